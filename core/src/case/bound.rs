@@ -1,0 +1,265 @@
+//! A case in the engine's own numbers: ids looked up, values checked, the newest answer of each service found.
+
+use super::{Answer, Place, Sink};
+use crate::date::Date;
+use crate::error::{Code, Diagnostic, nearest};
+use crate::ruleset::read::shortened;
+use crate::vocabulary::{Fact, FactKind, Ids, Vocabulary};
+
+/// The number that stands for nobody in particular among the services; it sorts before none and after all.
+pub(crate) const NOBODY: usize = usize::MAX;
+
+/// The newest answer of one service to one fact.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Newest {
+    pub(crate) fact: usize,
+    /// The number of the service, or [`NOBODY`].
+    pub(crate) by: usize,
+    /// The value; without one it was asked and no answer is known.
+    pub(crate) value: Option<i32>,
+    pub(crate) on: Date,
+    /// The place among all answers of the case: of two on one day, the later counts.
+    pub(crate) order: usize,
+}
+
+/// The latest occurrence of an event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Latest {
+    pub(crate) on: Date,
+    /// The place in the list: of two on one day, the later is the later one.
+    pub(crate) order: usize,
+    pub(crate) outcome: Option<usize>,
+}
+
+/// A case in the engine's own numbers.
+#[derive(Clone, Debug)]
+pub(crate) struct Bound {
+    pub(crate) as_of: Date,
+    pub(crate) service: Option<usize>,
+    pub(crate) born: Option<Date>,
+    pub(crate) due: Option<Date>,
+    /// By fact, then by service, nobody last.
+    pub(crate) newest: Vec<Newest>,
+    /// For each event, its latest occurrence.
+    pub(crate) latest: Vec<Option<Latest>>,
+    /// The services that have an observation in the case, in order.
+    pub(crate) observers: Vec<usize>,
+}
+
+impl Bound {
+    /// The day from which age counts.
+    pub(crate) fn birth(&self) -> Option<Date> {
+        self.born.or(self.due)
+    }
+
+    /// The newest answers to one fact.
+    pub(crate) fn answers(&self, fact: usize) -> &[Newest] {
+        let from = self.newest.partition_point(|newest| newest.fact < fact);
+        let to = self.newest.partition_point(|newest| newest.fact <= fact);
+        self.newest.get(from..to).unwrap_or_default()
+    }
+}
+
+/// Takes a case in and binds it to a vocabulary.
+pub(crate) struct Binder<'v> {
+    vocabulary: &'v Vocabulary,
+    bound: Bound,
+    /// Later things are left out instead of refused.
+    looking_back: Option<Date>,
+    /// The day of the case, once it is told.
+    as_of: Option<Date>,
+    /// Days that are later than the day of the case, or were told before it.
+    unsure: Vec<(Date, String)>,
+    /// All answers; those of `facts` have no day of their own.
+    answers: Vec<(Newest, bool)>,
+    found: Vec<Diagnostic>,
+}
+
+impl<'v> Binder<'v> {
+    pub(crate) fn new(vocabulary: &'v Vocabulary, looking_back: Option<Date>) -> Self {
+        let bound = Bound {
+            as_of: Date::FIRST,
+            service: None,
+            born: None,
+            due: None,
+            newest: Vec::new(),
+            latest: vec![None; vocabulary.events.len()],
+            observers: Vec::new(),
+        };
+        let (unsure, answers, found) = (Vec::new(), Vec::new(), Vec::new());
+        Self { vocabulary, bound, looking_back, as_of: None, unsure, answers, found }
+    }
+
+    /// The bound case, or what is wrong with it.
+    pub(crate) fn finish(mut self) -> Result<Bound, Vec<Diagnostic>> {
+        let told = self.as_of.unwrap_or(Date::FIRST);
+        let as_of = self.looking_back.unwrap_or(told);
+        self.bound.as_of = as_of;
+        if self.looking_back.is_some() {
+            self.bound.born = self.bound.born.filter(|born| *born <= as_of);
+        } else {
+            let born = self.bound.born.map(|born| (born, "/child/born".to_owned()));
+            for (on, pointer) in self.unsure.iter().chain(&born).filter(|(on, _)| *on > as_of) {
+                let message = format!("{on} is after {as_of}, the day of the decision");
+                self.found.push(Diagnostic::new(Code::CaseFromTheFuture, pointer, message));
+            }
+        }
+        if !self.found.is_empty() {
+            return Err(self.found);
+        }
+        // `facts` are of the day of the case, and keep it when another day is asked about.
+        self.answers.iter_mut().filter(|(_, of_facts)| *of_facts).for_each(|(answer, _)| answer.on = told);
+        self.answers.retain(|(answer, _)| answer.on <= as_of);
+        self.answers.sort_unstable_by_key(|(answer, _)| (answer.fact, answer.by, answer.on, answer.order));
+        let mut kept: Vec<Newest> = Vec::with_capacity(self.answers.len());
+        for (answer, _) in self.answers {
+            match kept.last_mut() {
+                Some(last) if last.fact == answer.fact && last.by == answer.by => *last = answer,
+                _ => kept.push(answer),
+            }
+        }
+        let mut observers: Vec<_> = kept.iter().map(|answer| answer.by).filter(|by| *by != NOBODY).collect();
+        observers.sort_unstable();
+        observers.dedup();
+        self.bound.newest = kept;
+        self.bound.observers = observers;
+        Ok(self.bound)
+    }
+
+    fn unknown(&mut self, code: Code, place: Place<'_>, kind: &str, id: &str, known: &Ids) {
+        let message = format!("no {kind} `{}` is declared", shortened(id));
+        self.found.push(Diagnostic::new(code, place.pointer(), message).hint(nearest(id, known.iter())));
+    }
+
+    fn by(&mut self, by: Option<&str>, place: Place<'_>) -> usize {
+        let Some(id) = by else { return NOBODY };
+        match self.vocabulary.services.number(id) {
+            Some(number) => number,
+            None => {
+                self.unknown(Code::CaseUnknownService, place, "service", id, &self.vocabulary.services);
+                NOBODY
+            }
+        }
+    }
+
+    /// Whether something of a day belongs to the case that is decided.
+    fn takes(&mut self, on: Date, pointer: impl FnOnce() -> String) -> bool {
+        match (self.looking_back, self.as_of) {
+            (Some(day), _) => on <= day,
+            (None, Some(as_of)) if on <= as_of => true,
+            (None, _) => {
+                self.unsure.push((on, pointer()));
+                true
+            }
+        }
+    }
+
+    fn value(&mut self, fact: &Fact, id: &str, answer: Answer<'_>, place: Place<'_>) -> Option<Option<i32>> {
+        let wrong = |expected: &str| {
+            Some((Code::CaseWrongType, format!("`{id}` is answered with {expected}, or null where no answer is known"), None))
+        };
+        let fault = match (&fact.kind, answer) {
+            (FactKind::Age, _) => Some((
+                Code::CaseComputedFact,
+                format!("`{id}` is computed from the child's birth"),
+                Some("give `child.born`, or `child.due` before birth".to_owned()),
+            )),
+            (_, Answer::Unknown) => return Some(None),
+            (FactKind::Flag, Answer::Flag(value)) => return Some(Some(i32::from(value))),
+            (FactKind::Flag, _) => wrong("true or false"),
+            (FactKind::Count { from, to }, Answer::Count(value)) => match i32::try_from(value) {
+                Ok(value) if *from <= value && value <= *to => return Some(Some(value)),
+                _ => Some((Code::CaseOutOfRange, format!("{value} is outside {from} to {to}, the range of `{id}`"), None)),
+            },
+            (FactKind::Count { .. }, _) => wrong("a whole number"),
+            (FactKind::Scale(values) | FactKind::Choice(values), Answer::Value(value)) => match fact.value(&value) {
+                Some(value) => return Some(Some(value)),
+                None => {
+                    let hint = nearest(&value, values.iter().map(String::as_str));
+                    let hint = hint.or_else(|| Some(format!("it has {}", values.join(", "))));
+                    Some((Code::CaseUnknownValue, format!("`{id}` has no value `{}`", shortened(&value)), hint))
+                }
+            },
+            (FactKind::Scale(_) | FactKind::Choice(_), _) => wrong("the id of one of its values"),
+        };
+        if let Some((code, message, hint)) = fault {
+            self.found.push(Diagnostic::new(code, place.pointer(), message).hint(hint));
+        }
+        None
+    }
+}
+
+impl Sink for Binder<'_> {
+    fn as_of(&mut self, on: Date) {
+        self.as_of = Some(on);
+    }
+
+    fn service(&mut self, id: &str) {
+        let by = self.by(Some(id), Place::Top("service"));
+        self.bound.service = Some(by).filter(|by| *by != NOBODY);
+    }
+
+    fn born(&mut self, on: Date) {
+        self.bound.born = Some(on);
+    }
+
+    fn due(&mut self, on: Date) {
+        self.bound.due = Some(on);
+    }
+
+    fn observation(&mut self, id: &str, answer: Answer<'_>, by: Option<&str>, on: Option<Date>, index: usize) {
+        let place = |key: &'static str| match on {
+            Some(_) => Place::Observation(index, key),
+            None => Place::Fact(id),
+        };
+        let order = self.answers.len();
+        let by = self.by(by, place("by"));
+        let vocabulary = self.vocabulary;
+        let Some(fact) = vocabulary.fact_ids.number(id) else {
+            self.unknown(Code::CaseUnknownFact, place("fact"), "fact", id, &vocabulary.fact_ids);
+            return;
+        };
+        let Some(known) = vocabulary.facts.get(fact) else { return };
+        let Some(value) = self.value(known, id, answer, place("value")) else { return };
+        if on.is_none_or(|on| self.takes(on, || place("on").pointer())) {
+            let answer = Newest { fact, by, value, on: on.unwrap_or(Date::FIRST), order };
+            self.answers.push((answer, on.is_none()));
+        }
+    }
+
+    fn event(&mut self, id: &str, outcome: Option<&str>, by: Option<&str>, on: Date, index: usize) {
+        self.by(by, Place::Event(index, "by"));
+        let vocabulary = self.vocabulary;
+        let Some(number) = vocabulary.event_ids.number(id) else {
+            self.unknown(Code::CaseUnknownEvent, Place::Event(index, "event"), "event", id, &vocabulary.event_ids);
+            return;
+        };
+        let outcomes = vocabulary.events.get(number).map_or(&[][..], |event| &event.outcomes);
+        let place = Place::Event(index, "outcome").pointer();
+        let outcome = match outcome {
+            None if outcomes.is_empty() => None,
+            None => {
+                let message = format!("`{id}` needs an outcome: {}", outcomes.join(", "));
+                self.found.push(Diagnostic::new(Code::CaseMissingOutcome, Place::Event(index, "event").pointer(), message));
+                return;
+            }
+            Some(outcome) => match outcomes.iter().position(|known| known == outcome) {
+                Some(number) => Some(number),
+                None => {
+                    let hint = nearest(outcome, outcomes.iter().map(String::as_str));
+                    let message = format!("`{id}` has no outcome `{}`", shortened(outcome));
+                    self.found.push(Diagnostic::new(Code::CaseUnknownOutcome, place, message).hint(hint));
+                    return;
+                }
+            },
+        };
+        if !self.takes(on, || Place::Event(index, "on").pointer()) {
+            return;
+        }
+        if let Some(latest) = self.bound.latest.get_mut(number)
+            && latest.is_none_or(|latest| (latest.on, latest.order) < (on, index))
+        {
+            *latest = Some(Latest { on, order: index, outcome });
+        }
+    }
+}

@@ -1,0 +1,26 @@
+//! From composed documents to a program. All names are looked up and all types checked here, and every fault is reported.
+
+mod actions;
+pub(crate) mod gates;
+mod lower;
+mod names;
+mod order;
+mod outcomes;
+pub(crate) mod program;
+mod vocabulary;
+
+use crate::error::Diagnostic;
+use crate::ruleset::Composed;
+use gates::Gates;
+use outcomes::Outcomes;
+use program::Program;
+
+/// Compiles a composition; with any fault there is no program.
+pub(crate) fn compile(composed: &Composed) -> (Option<Program>, Vec<Diagnostic>) {
+    let names = vocabulary::names(composed);
+    let mut outcomes = Outcomes { composed, gates: Gates::new(), names };
+    let program = outcomes.program();
+    let found = &outcomes.names.found;
+    let program = found.is_empty().then_some(program);
+    (program, found.iter().map(|found| composed.diagnostic(found)).collect())
+}

@@ -1,0 +1,196 @@
+//! The compiled form of a composition: nodes, and for each outcome which nodes decide it.
+
+use super::gates::{Leaf, Node, Op};
+use crate::date::{Date, Duration};
+use crate::ruleset::values::{Strength, Words};
+use crate::vocabulary::Vocabulary;
+
+/// A source, and the condition under which it is listed.
+#[derive(Clone, Debug)]
+pub(crate) struct Source {
+    pub(crate) id: String,
+    pub(crate) when: Op,
+}
+
+/// Where something is written, and what it rests on.
+#[derive(Clone, Debug)]
+pub(crate) struct Origin {
+    /// The id of the document.
+    pub(crate) rules: String,
+    pub(crate) basis: Vec<Source>,
+}
+
+/// The days between which a version holds, both included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Days {
+    pub(crate) from: Date,
+    pub(crate) to: Date,
+}
+
+impl Days {
+    pub(crate) fn contains(self, day: Date) -> bool {
+        self.from <= day && day <= self.to
+    }
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Visibility {
+    pub(crate) symptoms: Op,
+    pub(crate) problem: Op,
+    pub(crate) suspected: Option<Op>,
+    pub(crate) origin: Origin,
+}
+
+/// A criterion of a tier; outside its days it is no.
+#[derive(Clone, Debug)]
+pub(crate) struct Criterion {
+    pub(crate) when: Op,
+    pub(crate) origin: Origin,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Ladder {
+    pub(crate) id: String,
+    pub(crate) event: usize,
+    /// The outcome of the event that closes.
+    pub(crate) closed: Option<usize>,
+    pub(crate) levels: Vec<Level>,
+    /// What is recommended is at least this level.
+    pub(crate) recommended: Vec<Op>,
+    /// What is possible is at least this level.
+    pub(crate) possible: Vec<Op>,
+    /// Outcomes that set at least this level.
+    pub(crate) at_least: Vec<Vec<usize>>,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Level {
+    pub(crate) id: String,
+    pub(crate) enter: Op,
+    pub(crate) leave: Op,
+    pub(crate) versions: Vec<(Days, Origin)>,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Consent {
+    pub(crate) name: String,
+    pub(crate) versions: Vec<ConsentVersion>,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct ConsentVersion {
+    pub(crate) days: Days,
+    pub(crate) given: Op,
+    pub(crate) refused: Op,
+    pub(crate) ask: Option<usize>,
+    pub(crate) origin: Origin,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Action {
+    pub(crate) id: String,
+    pub(crate) versions: Vec<ActionVersion>,
+}
+
+/// How long an action may take.
+#[derive(Clone, Debug)]
+pub(crate) enum Within {
+    Words(Words),
+    /// To be added one after the other.
+    Periods(Vec<Duration>),
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct ActionVersion {
+    pub(crate) days: Days,
+    pub(crate) strength: Strength,
+    /// Its own condition; without one, only consents and refusals bring it.
+    pub(crate) when: Option<Op>,
+    pub(crate) within: Option<Within>,
+    pub(crate) after: Vec<usize>,
+    /// Events that end it.
+    pub(crate) done: Vec<usize>,
+    pub(crate) by: Vec<String>,
+    pub(crate) consent: Option<usize>,
+    pub(crate) if_refused: Option<usize>,
+    pub(crate) holds_back: Vec<usize>,
+    /// In laws only: what it makes unnecessary.
+    pub(crate) replaces: Vec<usize>,
+    pub(crate) origin: Origin,
+}
+
+impl ActionVersion {
+    pub(crate) fn is_immediate(&self) -> bool {
+        matches!(self.within, Some(Within::Words(Words::Immediately)))
+    }
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Checklist {
+    pub(crate) id: String,
+    pub(crate) versions: Vec<ChecklistVersion>,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct ChecklistVersion {
+    pub(crate) days: Days,
+    pub(crate) when: Option<Op>,
+    pub(crate) items: Vec<Item>,
+    pub(crate) origin: Origin,
+}
+
+/// An item; outside its days it is not on the list.
+#[derive(Clone, Debug)]
+pub(crate) struct Item {
+    pub(crate) id: String,
+    pub(crate) versions: Vec<(Days, Op)>,
+}
+
+/// A rule set of the composition, and where it holds.
+#[derive(Clone, Debug)]
+pub(crate) struct Part {
+    pub(crate) id: String,
+    pub(crate) version: String,
+    pub(crate) extends: Option<(String, String)>,
+    pub(crate) days: Days,
+}
+
+/// Everything that deciding needs.
+#[derive(Clone, Debug)]
+pub(crate) struct Program {
+    pub(crate) vocabulary: Vocabulary,
+    pub(crate) nodes: Vec<Node>,
+    /// The nodes below this number settle the visibility matrix; they are evaluated for every service's view.
+    pub(crate) visibility_end: usize,
+    pub(crate) visibility: Option<Visibility>,
+    pub(crate) selective: Vec<Criterion>,
+    pub(crate) indicated: Vec<Criterion>,
+    /// `[not universal, indicated]`
+    pub(crate) tiers: [Op; 2],
+    pub(crate) ladders: Vec<Ladder>,
+    pub(crate) consents: Vec<Consent>,
+    pub(crate) actions: Vec<Action>,
+    /// The actions in an order in which each comes after those it depends on.
+    pub(crate) action_order: Vec<usize>,
+    pub(crate) checklists: Vec<Checklist>,
+    /// For each fact, where no answer is asked for.
+    pub(crate) asked_when: Vec<Op>,
+    pub(crate) age_fact: Option<usize>,
+    pub(crate) parts: Vec<Part>,
+    pub(crate) digest: String,
+}
+
+impl Program {
+    /// The node that an operand names.
+    pub(crate) fn node(&self, op: Op) -> &Node {
+        self.nodes.get(op.node()).unwrap_or(&Node::Unknown)
+    }
+
+    /// All distinct comparisons.
+    pub(crate) fn leaves(&self) -> impl Iterator<Item = &Leaf> {
+        self.nodes.iter().filter_map(|node| match node {
+            Node::Leaf(leaf) => Some(leaf),
+            _ => None,
+        })
+    }
+}

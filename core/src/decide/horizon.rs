@@ -1,0 +1,51 @@
+//! How long a decision holds: the first later day on which the same case would get another one.
+
+use crate::case::Bound;
+use crate::compile::gates::Leaf;
+use crate::compile::program::{Days, Program, Within};
+use crate::date::Date;
+
+/// The later days, within twenty years, on which anything that a decision is made of could be another, in order.
+pub(crate) fn candidates(program: &Program, bound: &Bound) -> Vec<Date> {
+    let country = program.vocabulary.country;
+    let mut days = Vec::new();
+    let mut span = |span: Days| days.extend([span.from, span.to.next()]);
+    program.parts.iter().for_each(|part| span(part.days));
+    program.ladders.iter().flat_map(|l| &l.levels).flat_map(|l| &l.versions).for_each(|(days, _)| span(*days));
+    program.consents.iter().flat_map(|consent| &consent.versions).for_each(|version| span(version.days));
+    program.actions.iter().flat_map(|action| &action.versions).for_each(|version| span(version.days));
+    for version in program.checklists.iter().flat_map(|list| &list.versions) {
+        span(version.days);
+        version.items.iter().flat_map(|item| &item.versions).for_each(|(days, _)| span(*days));
+    }
+    for leaf in program.leaves() {
+        match leaf {
+            Leaf::Age { months } => days.extend(bound.birth().map(|birth| birth.birthday(*months))),
+            Leaf::Since { event, period } => {
+                let latest = bound.latest.get(*event).copied().flatten();
+                days.extend(latest.map(|latest| period.after(latest.on, country)));
+            }
+            Leaf::Day { from, to } => days.extend([*from, to.next()]),
+            _ => {}
+        }
+    }
+    for answer in &bound.newest {
+        let aging = program.vocabulary.facts.get(answer.fact).and_then(|fact| fact.aging);
+        days.extend(aging.map(|aging| aging.period.after(answer.on, country).next()));
+    }
+    for version in program.actions.iter().flat_map(|action| &action.versions) {
+        let latest = version.after.iter().filter_map(|event| bound.latest.get(*event).copied().flatten());
+        let Some(start) = latest.map(|latest| latest.on).max() else { continue };
+        let due = match &version.within {
+            Some(Within::Periods(periods)) => periods.iter().fold(start, |day, period| period.after(day, country)),
+            _ => start,
+        };
+        days.push(due.next());
+    }
+    days.extend(bound.due.filter(|_| bound.born.is_none()).map(Date::next));
+    let last = bound.as_of.plus_months(12 * 20).min(Date::LAST);
+    days.retain(|day| *day > bound.as_of && *day <= last);
+    days.sort_unstable();
+    days.dedup();
+    days
+}

@@ -1,0 +1,30 @@
+//! Deciding: from a bound case to outcomes, questions, reasons and dates. One evaluator serves them all.
+
+mod build;
+mod cell;
+pub(crate) mod decision;
+mod evaluate;
+mod horizon;
+mod moment;
+mod question;
+mod reason;
+mod standing;
+mod support;
+
+pub use cell::Cell;
+pub use standing::Status;
+
+use crate::case::Bound;
+use crate::compile::program::Program;
+use decision::{Decision, Question};
+use standing::Standing;
+
+/// Decides a bound case.
+pub(crate) fn decide(program: &Program, bound: &Bound) -> Decision {
+    build::decide(program, bound)
+}
+
+/// The questions alone.
+pub(crate) fn questions(program: &Program, bound: &Bound) -> Vec<Question> {
+    question::questions(program, bound, &Standing::new(program, bound, bound.as_of))
+}

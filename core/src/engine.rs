@@ -1,0 +1,147 @@
+//! The engine: rule sets composed, checked and compiled once; then cases, as many as come.
+
+use crate::case::Case;
+use crate::compile::{compile, program::Program};
+use crate::date::Date;
+use crate::decide;
+use crate::decide::decision::{Decision, Question};
+use crate::error::{Code, Diagnostic, Error};
+use crate::limits::Limits;
+use crate::ruleset::{Composed, Draft, RuleSet, compose};
+
+/// A composition of rule sets, ready to decide cases. Immutable, and shared freely between threads.
+///
+/// ```
+/// use synlig::{Case, Engine, RuleSet};
+/// let rules = r#"{
+///   "synlig": 1, "id": "example", "version": "1.0.0", "language": "en", "country": "NO",
+///   "title": { "en": "An example" },
+///   "facts": {
+///     "child.alone": {
+///       "type": "flag", "concern": "raises",
+///       "label": { "en": "the child is alone" }, "question": { "en": "Is the child alone?" }
+///     }
+///   },
+///   "tiers": { "selective": { "when": "child.alone" } }
+/// }"#;
+/// let engine = Engine::new([RuleSet::from_json(rules)?])?;
+/// let case = Case::from_json(r#"{ "as_of": "2024-03-01" }"#)?;
+/// let decision = engine.decide(&case)?;
+/// // Nobody was asked, so the tier may be higher than it seems, and the question is named.
+/// assert_eq!(decision.tier.possible, synlig::Tier::Selective);
+/// assert_eq!(decision.questions[0].fact, "child.alone");
+/// # Ok::<(), synlig::Error>(())
+/// ```
+#[derive(Debug)]
+pub struct Engine {
+    program: Program,
+    pub(crate) composed: Composed,
+    limits: Limits,
+}
+
+impl Engine {
+    /// Composes rule sets, checks them and compiles them. An overlay takes the place of its base.
+    ///
+    /// # Errors
+    /// Every fault of names, types, stages, cycles, overlays and composition, all together.
+    pub fn new(rule_sets: impl IntoIterator<Item = RuleSet>) -> Result<Self, Error> {
+        Self::from_drafts(rule_sets.into_iter().map(Draft::faultless).collect())
+    }
+
+    /// Reads rule sets from JSON texts and makes an engine of them.
+    ///
+    /// # Errors
+    /// As [`RuleSet::from_json`] and [`Engine::new`] together: faults of one item hide no faults of another.
+    pub fn from_json<'a>(texts: impl IntoIterator<Item = &'a str>) -> Result<Self, Error> {
+        let limits = Limits::default();
+        let (mut drafts, mut unread) = (Vec::new(), Vec::new());
+        for text in texts {
+            match Draft::read(text, &limits) {
+                Ok(draft) => drafts.push(draft),
+                Err(error) => unread.extend(error.diagnostics().iter().cloned()),
+            }
+        }
+        if unread.is_empty() {
+            return Self::from_drafts(drafts);
+        }
+        unread.extend(drafts.into_iter().flat_map(|draft| check(vec![draft])));
+        Err(unread.into_iter().fold(None, merge).unwrap_or_else(no_rules))
+    }
+
+    fn from_drafts(drafts: Vec<Draft>) -> Result<Self, Error> {
+        if drafts.is_empty() {
+            return Err(no_rules());
+        }
+        let (composed, mut diagnostics) = compose(drafts);
+        if let Some(composed) = composed {
+            let (program, found) = compile(&composed);
+            diagnostics.extend(found);
+            if let (true, Some(program)) = (diagnostics.is_empty(), program) {
+                return Ok(Self { program, composed, limits: Limits::default() });
+            }
+        }
+        Err(Error::unless_empty(diagnostics).err().unwrap_or_else(no_rules))
+    }
+
+    /// The same engine with other limits on the cases that it reads itself.
+    #[must_use]
+    pub fn with_limits(self, limits: Limits) -> Self {
+        Self { limits, ..self }
+    }
+
+    /// Decides a case as known on its own day.
+    ///
+    /// # Errors
+    /// Unknown facts, events, services and values, values of a wrong type or outside their range, and anything dated after
+    /// the day of the case; all together.
+    pub fn decide(&self, case: &Case) -> Result<Decision, Error> {
+        Ok(decide::decide(&self.program, &case.bind(&self.program.vocabulary, None)?))
+    }
+
+    /// Decides a case as it was known on an earlier day: what is dated later is left out.
+    ///
+    /// # Errors
+    /// As [`Engine::decide`], but nothing is from the future.
+    pub fn look_back(&self, case: &Case, day: Date) -> Result<Decision, Error> {
+        Ok(decide::decide(&self.program, &case.bind(&self.program.vocabulary, Some(day))?))
+    }
+
+    /// Reads a case from JSON text, decides it, and gives the decision as canonical JSON.
+    ///
+    /// # Errors
+    /// As [`Case::from_json`] and [`Engine::decide`].
+    pub fn decide_json(&self, text: &str) -> Result<String, Error> {
+        Ok(self.decide(&Case::from_json_within(text, &self.limits)?)?.to_json())
+    }
+
+    /// The questions alone, the most important first: for forms that ask one at a time.
+    ///
+    /// # Errors
+    /// As [`Engine::decide`].
+    pub fn questions(&self, case: &Case) -> Result<Vec<Question>, Error> {
+        Ok(decide::questions(&self.program, &case.bind(&self.program.vocabulary, None)?))
+    }
+
+    /// SHA-256 over the rule sets in effect, as every decision carries it.
+    pub fn digest(&self) -> &str {
+        &self.program.digest
+    }
+}
+
+/// All faults of drafts, alone or together.
+pub(crate) fn check(drafts: Vec<Draft>) -> Vec<Diagnostic> {
+    match Engine::from_drafts(drafts) {
+        Ok(_) => Vec::new(),
+        Err(error) => error.diagnostics().to_vec(),
+    }
+}
+
+fn merge(error: Option<Error>, diagnostic: Diagnostic) -> Option<Error> {
+    let mut all = error.map(|error| error.diagnostics().to_vec()).unwrap_or_default();
+    all.push(diagnostic);
+    Error::unless_empty(all).err()
+}
+
+fn no_rules() -> Error {
+    Diagnostic::new(Code::ComposeMissingRules, "", "an engine is made of at least one rule set").into()
+}
