@@ -4,7 +4,7 @@ use super::document::{ConditionalBasis, LawRecord, Versions};
 use super::read::{Located, Named};
 use super::values::{Aging, Basis, Ids, Law, Laws, ParameterValue, Period, TextOrString, Within, Words};
 use super::version::{Version, VersionRange};
-use crate::date::{Country, Date, Duration};
+use crate::date::Duration;
 use crate::expr::Expr;
 use crate::text::Text;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
@@ -42,11 +42,6 @@ schema! {
     [] Version, "Version", |_g| json_schema!({ "type": "string", "pattern": "^\\d+\\.\\d+\\.\\d+" });
     [] VersionRange, "VersionRange", |_g| json_schema!({
         "type": "string", "pattern": "^([\\^~]\\d+(\\.\\d+){0,2}|\\d+\\.\\d+\\.\\d+.*)$"
-    });
-    [] Date, "Date", |_g| json_schema!({ "type": "string", "format": "date", "pattern": "^\\d{4}-\\d{2}-\\d{2}$" });
-    [] Country, "Country", |_g| json_schema!({ "enum": ["NO", "SE"] });
-    [] Duration, "Duration", |_g| json_schema!({
-        "type": "string", "pattern": "^\\d+ (days?|working days?|weeks?|months?|years?)$"
     });
     [] Period, "Period", |g| {
         let duration = g.subschema_for::<Duration>();

@@ -1,0 +1,137 @@
+//! Running scenarios.
+
+use super::compare::{Difference, compare};
+use super::file::{Expectation, Run, Scenario, ScenarioError};
+use crate::library::{Library, LibraryError};
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+use synlig::{Case, Engine, Error};
+
+/// How one case of a scenario came out.
+#[derive(Clone, Debug)]
+pub struct Outcome {
+    /// The name of the case in its table; empty for the case above a table.
+    pub name: String,
+    /// What is not as expected; nothing where it passed.
+    pub differences: Vec<Difference>,
+}
+
+/// Runs scenarios, keeping engines between those of the same rule sets.
+#[derive(Debug)]
+pub struct Runner {
+    library: Library,
+    engines: BTreeMap<String, Engine>,
+}
+
+/// Why a scenario could not be run at all.
+#[derive(Debug, thiserror::Error)]
+pub enum RunError {
+    /// The scenario has faults.
+    #[error(transparent)]
+    Scenario(#[from] ScenarioError),
+    /// Its rule sets are not there.
+    #[error(transparent)]
+    Library(#[from] LibraryError),
+    /// Its rule sets have faults.
+    #[error(transparent)]
+    Rules(#[from] Error),
+}
+
+impl Runner {
+    /// A runner that finds rule sets in a library.
+    pub fn new(library: Library) -> Self {
+        Self { library, engines: BTreeMap::new() }
+    }
+
+    /// Runs all cases of a scenario.
+    ///
+    /// # Errors
+    /// The scenario or its rule sets have faults, so that nothing could be compared.
+    pub fn run(&mut self, scenario: &Scenario) -> Result<Vec<Outcome>, RunError> {
+        let mut outcomes = Vec::new();
+        for run in scenario.runs()? {
+            let engine = self.engine(&scenario.rules, &run.set)?;
+            outcomes.push(Outcome { name: run.name.clone(), differences: differences(engine, &run) });
+        }
+        Ok(outcomes)
+    }
+
+    fn engine(&mut self, rules: &[String], set: &BTreeMap<String, Value>) -> Result<&Engine, RunError> {
+        let key = json!([rules, set]).to_string();
+        if !self.engines.contains_key(&key) {
+            let found = self.library.with_needs(rules)?;
+            let texts: Vec<String> = found.into_iter().map(|found| found.text).collect();
+            let texts = if set.is_empty() { texts } else { with_parameters(texts, set) };
+            let engine = Engine::from_json(texts.iter().map(String::as_str))?;
+            self.engines.insert(key.clone(), engine);
+        }
+        self.engines.get(&key).ok_or_else(|| LibraryError::Unknown(key).into())
+    }
+}
+
+/// The texts with parameters set: by small overlays, which check names, types and ranges like any other.
+fn with_parameters(texts: Vec<String>, set: &BTreeMap<String, Value>) -> Vec<String> {
+    let mut texts = texts;
+    let mut left = set.clone();
+    for text in texts.clone() {
+        let Ok(document) = serde_json::from_str::<Value>(&text) else { continue };
+        let declared = |name: &String| {
+            ["/parameters", "/add/parameters"].iter().any(|at| document.pointer(at).is_some_and(|p| p.get(name).is_some()))
+        };
+        let own: BTreeMap<_, _> = left.iter().filter(|(name, _)| declared(name)).map(|(n, v)| (n.clone(), v.clone())).collect();
+        left.retain(|name, _| !own.contains_key(name));
+        if !own.is_empty() {
+            texts.push(overlay(&document, &own));
+        }
+    }
+    if !left.is_empty()
+        && let Some(Ok(document)) = texts.last().map(|text| serde_json::from_str::<Value>(text))
+    {
+        // A parameter that no rule set declares: the overlay says so, with a suggestion.
+        texts.push(overlay(&document, &left));
+    }
+    texts
+}
+
+fn overlay(base: &Value, set: &BTreeMap<String, Value>) -> String {
+    let part = |key: &str| base.get(key).cloned().unwrap_or(Value::Null);
+    let id = base.get("id").and_then(Value::as_str).unwrap_or_default();
+    let version = base.get("version").and_then(Value::as_str).unwrap_or_default();
+    let mut overlay = json!({
+        "synlig": 1,
+        "id": format!("{id}-set"),
+        "version": part("version"),
+        "language": part("language"),
+        "country": part("country"),
+        "title": part("title"),
+        "extends": { id: version },
+        "set": set,
+    });
+    if let (Some(valid), Some(members)) = (base.get("valid"), overlay.as_object_mut()) {
+        members.insert("valid".to_owned(), valid.clone());
+    }
+    overlay.to_string()
+}
+
+fn differences(engine: &Engine, run: &Run) -> Vec<Difference> {
+    let decided = Case::from_json(&run.case.to_string()).and_then(|case| engine.decide(&case));
+    match (&run.expectation, decided) {
+        (Expectation::Decision(expect), Ok(decision)) => {
+            let decision = serde_json::from_str(&decision.to_json()).unwrap_or(Value::Null);
+            compare(&decision, expect)
+        }
+        (Expectation::Error(code), Err(error)) => {
+            let codes: Vec<_> = error.diagnostics().iter().map(|found| found.code.as_str()).collect();
+            if codes.contains(&code.as_str()) {
+                return Vec::new();
+            }
+            vec![Difference { at: "error".to_owned(), expected: json!(code), got: json!(codes) }]
+        }
+        (Expectation::Decision(_), Err(error)) => {
+            vec![Difference { at: "error".to_owned(), expected: json!("a decision"), got: json!(error.to_string()) }]
+        }
+        (Expectation::Error(code), Ok(_)) => {
+            vec![Difference { at: "error".to_owned(), expected: json!(code), got: json!("a decision") }]
+        }
+    }
+}
