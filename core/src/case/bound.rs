@@ -156,7 +156,11 @@ impl<'v> Binder<'v> {
 
     fn value(&mut self, fact: &Fact, id: &str, answer: Answer<'_>, place: Place<'_>) -> Option<Option<i32>> {
         let wrong = |expected: &str| {
-            Some((Code::CaseWrongType, format!("`{id}` is answered with {expected}, or null where no answer is known"), None))
+            Some((
+                Code::CaseWrongType,
+                format!("`{id}` is answered with {expected}, or null where no answer is known"),
+                None,
+            ))
         };
         let fault = match (&fact.kind, answer) {
             (FactKind::Age, _) => Some((
@@ -169,7 +173,11 @@ impl<'v> Binder<'v> {
             (FactKind::Flag, _) => wrong("true or false"),
             (FactKind::Count { from, to }, Answer::Count(value)) => match i32::try_from(value) {
                 Ok(value) if *from <= value && value <= *to => return Some(Some(value)),
-                _ => Some((Code::CaseOutOfRange, format!("{value} is outside {from} to {to}, the range of `{id}`"), None)),
+                _ => Some((
+                    Code::CaseOutOfRange,
+                    format!("{value} is outside {from} to {to}, the range of `{id}`"),
+                    None,
+                )),
             },
             (FactKind::Count { .. }, _) => wrong("a whole number"),
             (FactKind::Scale(values) | FactKind::Choice(values), Answer::Value(value)) => match fact.value(&value) {
@@ -240,7 +248,11 @@ impl Sink for Binder<'_> {
             None if outcomes.is_empty() => None,
             None => {
                 let message = format!("`{id}` needs an outcome: {}", outcomes.join(", "));
-                self.found.push(Diagnostic::new(Code::CaseMissingOutcome, Place::Event(index, "event").pointer(), message));
+                self.found.push(Diagnostic::new(
+                    Code::CaseMissingOutcome,
+                    Place::Event(index, "event").pointer(),
+                    message,
+                ));
                 return;
             }
             Some(outcome) => match outcomes.iter().position(|known| known == outcome) {

@@ -4,9 +4,9 @@ mod bound;
 mod builder;
 mod read;
 
-pub use builder::CaseBuilder;
-pub(crate) use bound::{Bound, Latest, NOBODY, Newest};
 use bound::Binder;
+pub(crate) use bound::{Bound, Latest, NOBODY, Newest};
+pub use builder::CaseBuilder;
 
 use crate::date::Date;
 use crate::error::{Code, Diagnostic, Error};
@@ -155,15 +155,7 @@ impl Sink for Case {
 
 impl Case {
     fn empty(as_of: Date) -> Self {
-        Self {
-            as_of,
-            service: None,
-            born: None,
-            due: None,
-            observations: Vec::new(),
-            events: Vec::new(),
-            text: None,
-        }
+        Self { as_of, service: None, born: None, due: None, observations: Vec::new(), events: Vec::new(), text: None }
     }
 
     /// Starts a case of one day.
@@ -209,7 +201,11 @@ impl Case {
     }
 
     /// Binds the case to a vocabulary, as known on its own day or, looking back, on an earlier one.
-    pub(crate) fn bind(&self, vocabulary: &crate::vocabulary::Vocabulary, looking_back: Option<Date>) -> Result<Bound, Error> {
+    pub(crate) fn bind(
+        &self,
+        vocabulary: &crate::vocabulary::Vocabulary,
+        looking_back: Option<Date>,
+    ) -> Result<Bound, Error> {
         let mut binder = Binder::new(vocabulary, looking_back);
         self.tell(&mut binder);
         binder.finish().map_err(|found| {

@@ -79,7 +79,8 @@ impl Outcomes<'_> {
     /// An action comes after those that hold it back, and after those whose waiting or refusal brings it.
     fn action_order(&mut self, program: &mut Program) {
         let mut edges: Vec<Vec<usize>> = vec![Vec::new(); program.actions.len()];
-        let mut depends = |on: usize, action: usize| edges.iter_mut().skip(action).take(1).for_each(|list| list.push(on));
+        let mut depends =
+            |on: usize, action: usize| edges.iter_mut().skip(action).take(1).for_each(|list| list.push(on));
         for (number, action) in program.actions.iter().enumerate() {
             for version in &action.versions {
                 version.holds_back.iter().chain(&version.if_refused).for_each(|held| depends(number, *held));
@@ -108,9 +109,10 @@ impl Outcomes<'_> {
     /// An immediate duty may not wait for anything.
     fn immediate_held_back(&mut self, program: &Program) {
         let immediate = |number: usize| {
-            program.actions.get(number).is_some_and(|action| {
-                action.versions.iter().any(|v| v.is_immediate() && v.strength == Strength::Must)
-            })
+            program
+                .actions
+                .get(number)
+                .is_some_and(|action| action.versions.iter().any(|v| v.is_immediate() && v.strength == Strength::Must))
         };
         let held: Vec<(String, At)> = self
             .action_items()

@@ -47,26 +47,53 @@ pub(crate) enum Topic {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Leaf {
     /// The fact's value lies between two values, both included. Unknown where the fact is.
-    Between { fact: usize, from: i32, to: i32 },
+    Between {
+        fact: usize,
+        from: i32,
+        to: i32,
+    },
     /// The fact has a value that counts.
-    Answered { fact: usize },
+    Answered {
+        fact: usize,
+    },
     /// The child has reached an age in months. Unknown without a day of birth.
-    Age { months: i32 },
+    Age {
+        months: i32,
+    },
     /// The child's day of birth, or the one expected, is told.
     AgeTold,
     /// The service that asks is one of these. Unknown where none is named.
-    Service { among: Vec<usize> },
+    Service {
+        among: Vec<usize>,
+    },
     /// The day of the decision lies between two days, both included.
-    Day { from: Date, to: Date },
-    Happened { event: usize },
+    Day {
+        from: Date,
+        to: Date,
+    },
+    Happened {
+        event: usize,
+    },
     /// The event's latest outcome is one of these; no where it never happened.
-    Outcome { event: usize, among: Vec<usize> },
+    Outcome {
+        event: usize,
+        among: Vec<usize>,
+    },
     /// So long has passed since the event's latest occurrence; no where it never happened.
-    Since { event: usize, period: Duration },
+    Since {
+        event: usize,
+        period: Duration,
+    },
     /// The first happened, later than every occurrence of the second.
-    After { first: usize, second: usize },
+    After {
+        first: usize,
+        second: usize,
+    },
     /// The level in force of a ladder is at least this one (by the outcomes of its event).
-    CurrentAtLeast { event: usize, outcomes: Vec<usize> },
+    CurrentAtLeast {
+        event: usize,
+        outcomes: Vec<usize>,
+    },
     /// Some service's own view differs from that of all together.
     Sharing,
 }

@@ -1,6 +1,6 @@
 //! From an expression to nodes: names are looked up, types checked, comparisons made leaves.
 
-use super::gates::{Gates, Leaf, Op, Topic};
+use super::gates::{Gates, Leaf, Op};
 use super::names::{Names, Stage};
 use crate::date::Duration;
 use crate::error::{Code, nearest};
@@ -19,8 +19,6 @@ pub(crate) struct Lower<'a> {
     used: Stage,
 }
 
-const TIERS: [&str; 3] = ["universal", "selective", "indicated"];
-
 /// Compiles one condition; also says the latest outcome it uses. Faults are noted, and then the operand means nothing.
 pub(crate) fn lower(gates: &mut Gates, names: &mut Names, condition: &Condition, limit: Stage) -> (Op, Stage) {
     let mut lower = Lower { gates, names, limit, at: condition.at, used: Stage::Facts };
@@ -29,23 +27,35 @@ pub(crate) fn lower(gates: &mut Gates, names: &mut Names, condition: &Condition,
 }
 
 impl Lower<'_> {
-    fn fault(&mut self, code: Code, column: u32, message: impl Into<String>) -> Op {
+    pub(super) fn fault(&mut self, code: Code, column: u32, message: impl Into<String>) -> Op {
         self.fault_hint(code, column, message, None)
     }
 
-    fn fault_hint(&mut self, code: Code, column: u32, message: impl Into<String>, hint: Option<String>) -> Op {
+    pub(super) fn fault_hint(
+        &mut self,
+        code: Code,
+        column: u32,
+        message: impl Into<String>,
+        hint: Option<String>,
+    ) -> Op {
         let mut found = Found::new(code, self.at, message).hint(hint);
         found.expression_column = column;
         self.names.found.push(found);
         Op::UNKNOWN
     }
 
-    fn unknown<'n>(&mut self, code: Code, word: &Word, kind: &str, known: impl Iterator<Item = &'n String>) -> Op {
+    pub(super) fn unknown<'n>(
+        &mut self,
+        code: Code,
+        word: &Word,
+        kind: &str,
+        known: impl Iterator<Item = &'n String>,
+    ) -> Op {
         let hint = nearest(&word.text, known.map(String::as_str));
         self.fault_hint(code, word.column, format!("no {kind} `{}` is declared", shortened(&word.text)), hint)
     }
 
-    fn stage(&mut self, stage: Stage, column: u32, what: &str) -> bool {
+    pub(super) fn stage(&mut self, stage: Stage, column: u32, what: &str) -> bool {
         self.used = self.used.max(stage);
         if stage <= self.limit {
             return true;
@@ -59,10 +69,14 @@ impl Lower<'_> {
         false
     }
 
-    fn visible(&mut self, column: u32, word: &str, stage: Stage) -> bool {
+    pub(super) fn visible(&mut self, column: u32, word: &str, stage: Stage) -> bool {
         if !self.names.has_visibility {
             self.used = self.used.max(stage);
-            self.fault(Code::ExprNoVisibility, column, format!("`{word}` needs a visibility, and no rule set here has one"));
+            self.fault(
+                Code::ExprNoVisibility,
+                column,
+                format!("`{word}` needs a visibility, and no rule set here has one"),
+            );
             return false;
         }
         self.stage(stage, column, word) && self.names.visibility.is_some()
@@ -130,7 +144,11 @@ impl Lower<'_> {
             name if name.contains('.') => self.bare_fact(word),
             name => match self.names.definitions.get(name).copied() {
                 Some(Some(defined)) => {
-                    if self.stage(defined.stage, column, name) { defined.op } else { Op::UNKNOWN }
+                    if self.stage(defined.stage, column, name) {
+                        defined.op
+                    } else {
+                        Op::UNKNOWN
+                    }
                 }
                 Some(None) => Op::UNKNOWN,
                 None => {
@@ -171,7 +189,7 @@ impl Lower<'_> {
         }
     }
 
-    fn unknown_fact(&mut self, word: &Word) -> Op {
+    pub(super) fn unknown_fact(&mut self, word: &Word) -> Op {
         let known: Vec<String> =
             self.names.facts.iter().chain(&self.names.events).chain(self.names.ladders.keys()).cloned().collect();
         self.unknown(Code::ExprUnknownFact, word, "fact, event or ladder", known.iter())
@@ -278,154 +296,13 @@ impl Lower<'_> {
         }
     }
 
-    /// The fact on the left of a comparison.
-    fn fact(&mut self, word: &Word) -> Option<usize> {
-        let id = &word.text;
-        if !self.names.facts.contains(id) {
-            if id.contains('.') {
-                self.unknown_fact(word);
-            } else if self.names.definitions.contains_key(id) || crate::expr::RESERVED.contains(&id.as_str()) {
-                let message = format!("`{id}` is a condition and cannot be compared");
-                self.fault(Code::ExprNotComparable, word.column, message);
-            } else {
-                let known: Vec<String> = self.names.definitions.keys().cloned().collect();
-                self.unknown(Code::ExprUnknownDefinition, word, "definition", known.iter());
-            }
-        }
-        self.names.vocabulary.fact_ids.number(id)
-    }
-
-    fn compare_fact(&mut self, word: &Word, operator: Operator, right: &Literal) -> Op {
-        let Some(number) = self.fact(word) else { return Op::UNKNOWN };
-        let Some(fact) = self.names.vocabulary.facts.get(number).cloned() else { return Op::UNKNOWN };
-        let ordered = match fact.kind {
-            FactKind::Age => return self.age(operator, right),
-            FactKind::Flag | FactKind::Choice(_) => false,
-            FactKind::Scale(_) | FactKind::Count { .. } => true,
-        };
-        if !ordered && !matches!(operator, Operator::Equal | Operator::NotEqual) {
-            let message = format!("`{}` has no order: use `=`, `!=` or `in`", word.text);
-            return self.fault(Code::ExprType, right.column, message);
-        }
-        let Some(value) = self.fact_value(word, number, right) else { return Op::UNKNOWN };
-        let (least, greatest) = fact.domain();
-        match operator {
-            Operator::Equal => self.between(number, value, value),
-            Operator::NotEqual => self.between(number, value, value).not(),
-            Operator::Less => self.between(number, least, value.saturating_sub(1)),
-            Operator::LessOrEqual => self.between(number, least, value),
-            Operator::Greater => self.between(number, value.saturating_add(1), greatest),
-            Operator::GreaterOrEqual => self.between(number, value, greatest),
-        }
-    }
-
-    fn fact_among(&mut self, word: &Word, values: &[Literal]) -> Op {
-        let Some(number) = self.fact(word) else { return Op::UNKNOWN };
-        if let Some(FactKind::Age) = self.names.vocabulary.facts.get(number).map(|fact| &fact.kind) {
-            return self.fault(Code::ExprType, word.column, "an age compares with `<` and `>=` only");
-        }
-        let read: Vec<_> = values.iter().map(|value| self.fact_value(word, number, value)).collect();
-        let Some(mut among) = read.into_iter().collect::<Option<Vec<i32>>>() else { return Op::UNKNOWN };
-        among.sort_unstable();
-        among.dedup();
-        // Neighbours make one range: so a list that covers the whole domain holds even where the fact is unknown.
-        let mut ranges: Vec<(i32, i32)> = Vec::new();
-        for value in among {
-            match ranges.last_mut() {
-                Some((_, to)) if *to + 1 == value => *to = value,
-                _ => ranges.push((value, value)),
-            }
-        }
-        let ops: Vec<_> = ranges.into_iter().map(|(from, to)| self.between(number, from, to)).collect();
-        self.gates.any(ops)
-    }
-
-    fn between(&mut self, fact: usize, from: i32, to: i32) -> Op {
-        let (least, greatest) = self.names.vocabulary.facts.get(fact).map_or((0, 0), crate::vocabulary::Fact::domain);
-        match (from.max(least), to.min(greatest)) {
-            (from, to) if from > to => Op::NO,
-            (from, to) if from == least && to == greatest => Op::YES,
-            // One half of a domain is the negation of the other, so that both are one comparison.
-            (from, to) if from == least && to < greatest => {
-                self.gates.leaf(Leaf::Between { fact, from: to + 1, to: greatest }).not()
-            }
-            (from, to) => self.gates.leaf(Leaf::Between { fact, from, to }),
-        }
-    }
-
-    fn fact_value(&mut self, word: &Word, number: usize, literal: &Literal) -> Option<i32> {
-        let fact = self.names.vocabulary.facts.get(number)?.clone();
-        let column = literal.column;
-        if let FactKind::Count { from, to } = fact.kind {
-            let value = match &literal.value {
-                Value::Number(value) => *value,
-                Value::Parameter(name) => {
-                    let (value, least, greatest) = match self.parameter(name, column)? {
-                        Parameter::Count { value, from, to } => (value, from, to),
-                        Parameter::Duration(_) => {
-                            self.fault(Code::ExprType, column, format!("`${name}` is a length of time, not a count"));
-                            return None;
-                        }
-                    };
-                    let inside = |bound: i64| i64::from(from) <= bound && bound <= i64::from(to);
-                    if !inside(least) || !inside(greatest) {
-                        let message = format!("`${name}` can lie outside {from} to {to}, the range of `{}`", word.text);
-                        self.fault(Code::ExprOutOfRange, column, message);
-                        return None;
-                    }
-                    value
-                }
-                Value::Word(_) | Value::Duration(_) => {
-                    self.fault(Code::ExprType, column, format!("`{}` is a count: compare it with a number", word.text));
-                    return None;
-                }
-            };
-            return match i32::try_from(value) {
-                Ok(value) if from <= value && value <= to => Some(value),
-                _ => {
-                    let message = format!("{value} is outside {from} to {to}, the range of `{}`", word.text);
-                    self.fault(Code::ExprOutOfRange, column, message);
-                    None
-                }
-            };
-        }
-        let id = match &literal.value {
-            Value::Word(id) => id.clone(),
-            Value::Number(number) => number.to_string(),
-            Value::Duration(_) | Value::Parameter(_) => {
-                self.fault(Code::ExprType, column, format!("`{}` compares with one of its values", word.text));
-                return None;
-            }
-        };
-        fact.value(&id).or_else(|| {
-            self.unknown_value(&id, column, &word.text, &fact.value_ids());
-            None
-        })
-    }
-
-    fn unknown_value(&mut self, id: &str, column: u32, of: &str, known: &[&str]) -> Op {
+    pub(super) fn unknown_value(&mut self, id: &str, column: u32, of: &str, known: &[&str]) -> Op {
         let hint = nearest(id, known.iter().copied()).or_else(|| Some(format!("it has {}", known.join(", "))));
         let message = format!("`{of}` has no value `{}`", shortened(id));
         self.fault_hint(Code::ExprUnknownValue, column, message, hint)
     }
 
-    fn age(&mut self, operator: Operator, right: &Literal) -> Op {
-        let months = match self.duration(right).map(|duration| (duration, duration.months())) {
-            None => return Op::UNKNOWN,
-            Some((_, Some(months))) => months,
-            Some((duration, None)) => {
-                return self.fault(Code::ExprType, right.column, format!("ages take months and years, not `{duration}`"));
-            }
-        };
-        let reached = self.gates.leaf(Leaf::Age { months });
-        match operator {
-            Operator::GreaterOrEqual => reached,
-            Operator::Less => reached.not(),
-            _ => self.fault(Code::ExprType, right.column, "an age compares with `<` and `>=` only"),
-        }
-    }
-
-    fn parameter(&mut self, name: &str, column: u32) -> Option<Parameter> {
+    pub(super) fn parameter(&mut self, name: &str, column: u32) -> Option<Parameter> {
         match self.names.parameters.get(name) {
             Some(parameter) => *parameter,
             None => {
@@ -437,7 +314,7 @@ impl Lower<'_> {
         }
     }
 
-    fn duration(&mut self, literal: &Literal) -> Option<Duration> {
+    pub(super) fn duration(&mut self, literal: &Literal) -> Option<Duration> {
         match &literal.value {
             Value::Duration(duration) => Some(*duration),
             Value::Parameter(name) => match self.parameter(name, literal.column)? {
@@ -452,149 +329,5 @@ impl Lower<'_> {
                 None
             }
         }
-    }
-
-    /// The place of each value among ids, for outcomes, levels, tiers, cells and services.
-    fn places(&mut self, of: &str, values: &[Literal], known: &[&str]) -> Option<Vec<usize>> {
-        let mut places = Vec::new();
-        let mut fine = true;
-        for literal in values {
-            let id = match &literal.value {
-                Value::Word(id) => id.clone(),
-                Value::Number(number) => number.to_string(),
-                Value::Duration(_) | Value::Parameter(_) => {
-                    self.fault(Code::ExprType, literal.column, format!("`{of}` compares with one of its values"));
-                    fine = false;
-                    continue;
-                }
-            };
-            match known.iter().position(|known| *known == id) {
-                Some(place) => places.push(place),
-                None => {
-                    self.unknown_value(&id, literal.column, of, known);
-                    fine = false;
-                }
-            }
-        }
-        fine.then_some(places)
-    }
-
-    fn outcome(&mut self, word: &Word, values: &[Literal], wanted: bool) -> Op {
-        let Some(event) = self.names.vocabulary.event_ids.number(&word.text) else { return Op::UNKNOWN };
-        let outcomes = self.names.vocabulary.events.get(event).map(|e| e.outcomes.clone()).unwrap_or_default();
-        if outcomes.is_empty() {
-            let message = format!("`{}` has no outcomes to compare: write `happened({})`", word.text, word.text);
-            return self.fault(Code::ExprNotComparable, word.column, message);
-        }
-        let known: Vec<&str> = outcomes.iter().map(String::as_str).collect();
-        let Some(places) = self.places(&word.text, values, &known) else { return Op::UNKNOWN };
-        let among: Vec<_> = (0..known.len()).filter(|place| places.contains(place) == wanted).collect();
-        if among.is_empty() { Op::NO } else { self.gates.leaf(Leaf::Outcome { event, among }) }
-    }
-
-    fn service(&mut self, values: &[Literal]) -> Op {
-        let services = self.names.services.iter().cloned().collect::<Vec<_>>();
-        let known: Vec<&str> = services.iter().map(String::as_str).collect();
-        let Some(places) = self.places("service", values, &known) else { return Op::UNKNOWN };
-        let ids = places.into_iter().filter_map(|place| known.get(place));
-        let mut among: Vec<_> = ids.filter_map(|id| self.names.vocabulary.services.number(id)).collect();
-        among.sort_unstable();
-        among.dedup();
-        self.gates.leaf(Leaf::Service { among })
-    }
-
-    fn cell(&mut self, column: u32, operator: Operator, values: &[Literal]) -> Op {
-        if !matches!(operator, Operator::Equal | Operator::NotEqual) {
-            return self.fault(Code::ExprType, column, "cells have no order: use `=`, `!=` or `in`");
-        }
-        let places = self.places("cell", values, &["A", "B", "C", "D"]);
-        if !self.visible(column, "cell", Stage::Visibility) {
-            return Op::UNKNOWN;
-        }
-        let (Some(places), Some(ops)) = (places, self.names.visibility) else { return Op::UNKNOWN };
-        let holds = |place: usize| if places.contains(&place) { Op::YES } else { Op::NO };
-        let mut choose = |yes: usize, no: usize| {
-            let known = self.gates.and(ops.known, holds(yes));
-            let open = self.gates.and(ops.known.not(), holds(no));
-            self.gates.or(known, open)
-        };
-        let (with, without) = (choose(0, 1), choose(2, 3));
-        let possibly = self.gates.possible(ops.symptoms);
-        let certainly = self.gates.certain(ops.symptoms);
-        let first = self.gates.or(possibly.not(), with);
-        let second = self.gates.or(certainly, without);
-        let all = self.gates.and(first, second);
-        let first = self.gates.and(possibly, with);
-        let second = self.gates.and(certainly.not(), without);
-        let any = self.gates.or(first, second);
-        let op = self.gates.pair(all, any, Topic::Cell);
-        if operator == Operator::Equal { op } else { op.not() }
-    }
-
-    fn tier(&mut self, column: u32, comparisons: &[(Operator, &Literal)]) -> Op {
-        let stage = self.stage(Stage::Tier, column, "tier");
-        let Some(allowed) = self.allowed("tier", comparisons, &TIERS, 0) else { return Op::UNKNOWN };
-        if !stage {
-            return Op::UNKNOWN;
-        }
-        let tiers = self.names.tiers;
-        let lower: Vec<_> = tiers.iter().map(|op| self.gates.certain(*op)).collect();
-        let higher: Vec<_> = tiers.iter().map(|op| self.gates.possible(*op)).collect();
-        self.gates.within(&lower, &higher, &allowed, Topic::Tier)
-    }
-
-    /// For which places comparisons hold (any of them), with `below` places before the first that have no id.
-    fn allowed(
-        &mut self,
-        of: &str,
-        comparisons: &[(Operator, &Literal)],
-        known: &[&str],
-        below: usize,
-    ) -> Option<Vec<bool>> {
-        let mut allowed = vec![false; known.len() + below];
-        for (operator, literal) in comparisons {
-            let place = *self.places(of, std::slice::from_ref(literal), known)?.first()? + below;
-            for (at, holds) in allowed.iter_mut().enumerate() {
-                *holds |= match operator {
-                    Operator::Equal => at == place,
-                    Operator::NotEqual => at != place,
-                    Operator::Less => at < place,
-                    Operator::LessOrEqual => at <= place,
-                    Operator::Greater => at > place,
-                    Operator::GreaterOrEqual => at >= place,
-                };
-            }
-        }
-        Some(allowed)
-    }
-
-    fn level(&mut self, word: &Word, comparisons: &[(Operator, &Literal)], current: bool) -> Op {
-        let id = &word.text;
-        let ladder = match self.names.ladders.get(id) {
-            Some(ladder) => ladder.clone(),
-            None => {
-                let known: Vec<String> = self.names.ladders.keys().cloned().collect();
-                return self.unknown(Code::ExprUnknownLadder, word, "ladder", known.iter());
-            }
-        };
-        let stage = self.stage(Stage::Ladders, word.column, id);
-        let Some(ladder) = ladder else { return Op::UNKNOWN };
-        let known: Vec<&str> = ladder.levels.iter().map(String::as_str).collect();
-        let Some(allowed) = self.allowed(id, comparisons, &known, 1) else { return Op::UNKNOWN };
-        if !stage {
-            return Op::UNKNOWN;
-        }
-        let number = self.names.ladders.keys().position(|key| key == id).unwrap_or(0);
-        if current {
-            let event = ladder.event;
-            let leaf = |outcomes: &Vec<usize>| Leaf::CurrentAtLeast { event, outcomes: outcomes.clone() };
-            let reached: Vec<_> = ladder.at_least.iter().map(|outcomes| self.gates.leaf(leaf(outcomes))).collect();
-            return self.gates.within(&reached, &reached, &allowed, Topic::Ladder(number));
-        }
-        // Not compiled yet only within a circle, which is reported where it is found.
-        if ladder.recommended.is_empty() {
-            return Op::UNKNOWN;
-        }
-        self.gates.within(&ladder.recommended, &ladder.possible, &allowed, Topic::Ladder(number))
     }
 }

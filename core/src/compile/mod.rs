@@ -3,6 +3,8 @@
 mod actions;
 pub(crate) mod gates;
 mod lower;
+mod lower_facts;
+mod lower_outcomes;
 mod names;
 mod order;
 mod outcomes;

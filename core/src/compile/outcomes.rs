@@ -10,7 +10,9 @@ use super::vocabulary::{source, sources};
 use crate::error::Code;
 use crate::expr::{Expr, Function, Kind, Operand};
 use crate::json::At;
-use crate::ruleset::document::{Consent as ConsentItem, Criterion as CriterionItem, Definition, Ids, Validity, Versions};
+use crate::ruleset::document::{
+    Consent as ConsentItem, Criterion as CriterionItem, Definition, Ids, Validity, Versions,
+};
 use crate::ruleset::read::{Condition, Named};
 use crate::ruleset::values::LawKind;
 use crate::ruleset::{Composed, items};
@@ -274,8 +276,10 @@ impl<'a> Outcomes<'a> {
     /// Which level is recommended, and which possible: for each level, whether it is at least that one.
     fn recommend(&mut self, event: usize, at_least: &[Vec<usize>], levels: &[Level]) -> (Vec<Op>, Vec<Op>) {
         let g = &mut self.gates;
-        let mut current: Vec<Op> =
-            at_least.iter().map(|outcomes| g.leaf(Leaf::CurrentAtLeast { event, outcomes: outcomes.clone() })).collect();
+        let mut current: Vec<Op> = at_least
+            .iter()
+            .map(|outcomes| g.leaf(Leaf::CurrentAtLeast { event, outcomes: outcomes.clone() }))
+            .collect();
         // No level is above the highest.
         current.push(Op::NO);
         let [mut up, mut down, mut stays] = [const { Vec::new() }; 3];

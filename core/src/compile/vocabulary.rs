@@ -154,7 +154,8 @@ fn references(composed: &Composed, names: &mut Names) {
                 let id = outcome.value.as_str();
                 let known = ["tier", "urgent", "must"].into_iter();
                 let known = known.chain(names.ladders.keys().map(String::as_str));
-                let known: Vec<String> = known.chain(names.actions.iter().map(String::as_str)).map(str::to_owned).collect();
+                let known: Vec<String> =
+                    known.chain(names.actions.iter().map(String::as_str)).map(str::to_owned).collect();
                 if !known.iter().any(|known| known == id) {
                     let known = known.iter().map(String::as_str);
                     names.unknown(Code::RulesUnknownOutcome, outcome.at, "outcome", id, known);

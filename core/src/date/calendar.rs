@@ -37,12 +37,13 @@ impl Country {
 }
 
 /// Whether a day is a working day in a country.
-pub fn is_working_day(date: Date, country: Country) -> bool {
+#[cfg(test)]
+pub(super) fn is_working_day(date: Date, country: Country) -> bool {
     date.weekday() < 5 && holidays(date.year(), country).binary_search(&date).is_err()
 }
 
 /// The n-th working day strictly after a day; the day itself where n is 0.
-pub fn plus_working_days(start: Date, n: u32, country: Country) -> Date {
+pub(super) fn plus_working_days(start: Date, n: u32, country: Country) -> Date {
     if n == 0 {
         return start;
     }

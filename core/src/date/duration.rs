@@ -1,6 +1,7 @@
 //! Lengths of time as authors write them: `14 days`, `3 working days`.
 
-use super::{Country, Date, plus_working_days};
+use super::calendar::plus_working_days;
+use super::{Country, Date};
 use std::fmt;
 
 /// The unit of a length of time.
@@ -55,7 +56,7 @@ impl Unit {
 
 /// Units that can be counted in one another, and so compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Class {
+pub(crate) enum Class {
     /// Days and weeks.
     Days,
     /// Working days.
@@ -102,7 +103,7 @@ impl Duration {
     }
 
     /// The class of its unit.
-    pub fn class(self) -> Class {
+    pub(crate) fn class(self) -> Class {
         match self.unit {
             Unit::Day | Unit::Week => Class::Days,
             Unit::WorkingDay => Class::WorkingDays,
@@ -111,7 +112,7 @@ impl Duration {
     }
 
     /// Its length in days, working days or months, comparable inside a class.
-    pub fn measure(self) -> u32 {
+    pub(crate) fn measure(self) -> u32 {
         let times = match self.unit {
             Unit::Day | Unit::WorkingDay | Unit::Month => 1,
             Unit::Week => 7,

@@ -5,8 +5,8 @@ mod duration;
 #[cfg(test)]
 mod tests;
 
-pub use calendar::{Country, is_working_day, plus_working_days};
-pub use duration::{Class, Duration, Unit};
+pub use calendar::Country;
+pub use duration::{Duration, Unit};
 
 use std::fmt;
 

@@ -1,5 +1,7 @@
 use super::calendar::easter;
-use super::{Class, Country, Date, Duration, Unit, is_working_day, plus_working_days};
+use super::calendar::{is_working_day, plus_working_days};
+use super::duration::Class;
+use super::{Country, Date, Duration, Unit};
 use proptest::prelude::*;
 
 fn date(text: &str) -> Date {

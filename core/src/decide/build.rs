@@ -148,7 +148,7 @@ fn actions(program: &Program, standing: &Standing) -> Vec<Action> {
             Some((order(version, stands, id), action(program, standing, id, version, stands)))
         })
         .collect();
-    listed.sort_by(|(a, _), (b, _)| a.cmp(b));
+    listed.sort_by_key(|(order, _)| *order);
     listed.into_iter().map(|(_, action)| action).collect()
 }
 

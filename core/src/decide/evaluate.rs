@@ -60,9 +60,10 @@ impl Moment<'_> {
                 let outcome = self.latest(*event).and_then(|latest| latest.outcome);
                 settled(outcome.is_some_and(|outcome| among.contains(&outcome)))
             }
-            Leaf::Since { event, period } => settled(self.latest(*event).is_some_and(|latest| {
-                self.day >= period.after(latest.on, self.program.vocabulary.country)
-            })),
+            Leaf::Since { event, period } => settled(
+                self.latest(*event)
+                    .is_some_and(|latest| self.day >= period.after(latest.on, self.program.vocabulary.country)),
+            ),
             Leaf::After { first, second } => settled(self.latest(*first).is_some_and(|first| {
                 self.latest(*second).is_none_or(|second| (first.on, first.order) > (second.on, second.order))
             })),

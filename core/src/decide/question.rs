@@ -6,8 +6,8 @@ use super::standing::{Rung, Standing, Status, consent_on};
 use crate::case::Bound;
 use crate::compile::gates::{Leaf, Node, Op, Topic};
 use crate::compile::program::{Ladder, Program};
-use crate::ruleset::values::Strength;
 use crate::logic::Truth;
+use crate::ruleset::values::Strength;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How much hangs on an outcome; the lowest is asked for first.
@@ -39,15 +39,18 @@ pub(crate) fn questions(program: &Program, bound: &Bound, standing: &Standing) -
     asking.actions();
     asking.checklists();
     let facts = std::mem::take(&mut asking.facts);
-    let mut questions: Vec<_> =
-        facts.into_iter().filter(|(fact, _)| asking.is_asked(*fact, bound)).map(|(fact, outcomes)| {
+    let mut questions: Vec<_> = facts
+        .into_iter()
+        .filter(|(fact, _)| asking.is_asked(*fact, bound))
+        .map(|(fact, outcomes)| {
             let stake = outcomes.first().map(|outcome| outcome.stake);
             let ask = program.vocabulary.facts.get(fact).and_then(|fact| fact.ask);
             let id = program.vocabulary.fact_ids.id(fact).to_owned();
             let order = (stake, std::cmp::Reverse(outcomes.len()), ask.is_none(), ask, id.clone());
             let could_change = outcomes.into_iter().map(|outcome| outcome.name).collect();
             (order, Question { could_change, fact: id })
-        }).collect();
+        })
+        .collect();
     questions.sort_by(|(a, _), (b, _)| a.cmp(b));
     questions.into_iter().map(|(_, question)| question).collect()
 }
@@ -82,7 +85,9 @@ impl Asking<'_> {
             }
             match self.program.node(op) {
                 Node::Leaf(Leaf::Between { fact, .. }) => self.note(*fact, outcomes),
-                Node::Leaf(Leaf::Age { .. }) => self.program.age_fact.iter().for_each(|fact| self.note(*fact, outcomes)),
+                Node::Leaf(Leaf::Age { .. }) => {
+                    self.program.age_fact.iter().for_each(|fact| self.note(*fact, outcomes));
+                }
                 Node::And(a, b) => open.extend([*a, *b]),
                 Node::AtLeast(_, ops) => open.extend(ops),
                 Node::Pair { topic, .. } => open.extend(self.undetermined(*topic)),
@@ -98,14 +103,22 @@ impl Asking<'_> {
     /// The conditions that keep an outcome undetermined.
     fn undetermined(&self, topic: Topic) -> Vec<Op> {
         match topic {
-            Topic::Cell => {
-                self.program.visibility.iter().flat_map(|visibility| [visibility.symptoms, visibility.problem]).collect()
-            }
+            Topic::Cell => self
+                .program
+                .visibility
+                .iter()
+                .flat_map(|visibility| [visibility.symptoms, visibility.problem])
+                .collect(),
             Topic::Tier => {
                 let [above_universal, indicated] = self.program.tiers;
                 let yes = |op| self.standing.values.truth(op).is_yes();
-                let criteria = [(yes(indicated), &self.program.indicated), (yes(above_universal), &self.program.selective)];
-                criteria.iter().filter(|(reached, _)| !reached).flat_map(|(_, all)| all.iter().map(|c| c.when)).collect()
+                let criteria =
+                    [(yes(indicated), &self.program.indicated), (yes(above_universal), &self.program.selective)];
+                criteria
+                    .iter()
+                    .filter(|(reached, _)| !reached)
+                    .flat_map(|(_, all)| all.iter().map(|c| c.when))
+                    .collect()
             }
             Topic::Ladder(number) => {
                 let ladder = self.program.ladders.get(number);

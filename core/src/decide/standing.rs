@@ -132,7 +132,11 @@ impl Standing {
     }
 
     /// The action's version in effect and how it stands.
-    pub(crate) fn action<'p>(&self, program: &'p Program, number: usize) -> Option<(&'p ActionVersion, &ActionStanding)> {
+    pub(crate) fn action<'p>(
+        &self,
+        program: &'p Program,
+        number: usize,
+    ) -> Option<(&'p ActionVersion, &ActionStanding)> {
         let standing = self.actions.get(number)?.as_ref()?;
         Some((program.actions.get(number)?.versions.get(standing.version)?, standing))
     }
@@ -181,7 +185,8 @@ impl Actions<'_> {
         let at = action.versions.iter().position(|version| version.days.contains(self.day))?;
         let version = action.versions.get(at)?;
         let when = version.when.map_or(Truth::No, |when| self.values.truth(when));
-        let brought = if when.is_yes() { Some(Brought::When) } else { self.asked(number).or_else(|| self.instead(number)) };
+        let brought =
+            if when.is_yes() { Some(Brought::When) } else { self.asked(number).or_else(|| self.instead(number)) };
         if brought.is_none() && !when.is_unknown() {
             return None;
         }
@@ -256,9 +261,7 @@ impl Actions<'_> {
     /// The first refused action, by consent and then id, that this one stands in for.
     fn instead(&self, number: usize) -> Option<Brought> {
         self.standing()
-            .filter(|(_, version, standing)| {
-                standing.status == Status::Refused && version.if_refused == Some(number)
-            })
+            .filter(|(_, version, standing)| standing.status == Status::Refused && version.if_refused == Some(number))
             .min_by_key(|(refused, version, _)| (version.consent, *refused))
             .map(|(refused, ..)| Brought::IfRefused(refused))
     }

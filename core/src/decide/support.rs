@@ -172,7 +172,8 @@ impl<'a> Support<'a> {
             let terms = self.work_out(*wish, &known, size)?;
             known.insert(*wish, terms);
         }
-        let all = conditions.iter().map(|op| known.get(&(op.node(), None, Want::Yes.of(*op))).cloned().unwrap_or_default());
+        let all =
+            conditions.iter().map(|op| known.get(&(op.node(), None, Want::Yes.of(*op))).cloned().unwrap_or_default());
         all.into_iter().try_fold(vec![Term::default()], |joined, terms| both(&joined, &terms, size))
     }
 
@@ -182,16 +183,16 @@ impl<'a> Support<'a> {
         let below = |op: &Op, want: Want| known.get(&(op.node(), view, want.of(*op))).unwrap_or(&empty);
         match self.moment.program.nodes.get(node) {
             Some(Node::Yes) => Some(if want.takes_all() { always() } else { Terms::new() }),
-            Some(Node::Unknown) | None => Some(if matches!(want, Want::NotYes | Want::NotNo) { always() } else { empty }),
+            Some(Node::Unknown) | None => {
+                Some(if matches!(want, Want::NotYes | Want::NotNo) { always() } else { empty })
+            }
             Some(Node::And(a, b)) if want.takes_all() => both(below(a, want), below(b, want), size),
             Some(Node::And(a, b)) => either(below(a, want), below(b, want)),
             Some(Node::AtLeast(count, ops)) => {
                 let needed = if want.takes_all() { *count } else { ops.len() + 1 - count };
                 at_least(needed, &ops.iter().map(|op| below(op, want)).collect::<Vec<_>>(), size)
             }
-            Some(Node::Certain(op)) => {
-                Some(below(op, if want.takes_all() { Want::Yes } else { Want::NotYes }).clone())
-            }
+            Some(Node::Certain(op)) => Some(below(op, if want.takes_all() { Want::Yes } else { Want::NotYes }).clone()),
             Some(Node::Pair { certainly, possibly, .. }) => Some(match want {
                 Want::Yes | Want::NotYes => below(certainly, want).clone(),
                 Want::No | Want::NotNo => below(possibly, want).clone(),
@@ -295,8 +296,11 @@ impl<'a> Support<'a> {
             let (mut differs, mut agrees) = (Terms::new(), always());
             for (op, wants) in self.axes() {
                 // Of each pair one holds: yes or not yes; and for symptoms also no or not no.
-                let pairs: &[(Want, Want)] =
-                    if wants.len() > 2 { &[(Want::Yes, Want::NotYes), (Want::No, Want::NotNo)] } else { &[(Want::Yes, Want::NotYes)] };
+                let pairs: &[(Want, Want)] = if wants.len() > 2 {
+                    &[(Want::Yes, Want::NotYes), (Want::No, Want::NotNo)]
+                } else {
+                    &[(Want::Yes, Want::NotYes)]
+                };
                 for (is, is_not) in pairs {
                     let apart = both(of(op, view, *is), of(op, None, *is_not), size)?;
                     let other = both(of(op, view, *is_not), of(op, None, *is), size)?;
@@ -306,7 +310,8 @@ impl<'a> Support<'a> {
                     agrees = both(&agrees, &either(&together, &neither)?, size)?;
                 }
             }
-            let present: Terms = if size == 0 { Terms::new() } else { elements.iter().map(|element| kept(*element)).collect() };
+            let present: Terms =
+                if size == 0 { Terms::new() } else { elements.iter().map(|element| kept(*element)).collect() };
             let absent = vec![Term { with: BTreeSet::new(), without: elements.into_iter().collect() }];
             shared = either(&shared, &both(&present, &differs, size)?)?;
             unshared = both(&unshared, &either(&absent, &agrees)?, size)?;

@@ -112,8 +112,14 @@ impl Error {
             return Ok(());
         }
         diagnostics.sort_by(|a, b| {
-            (&a.rules, a.line, a.column, &a.pointer, a.expression_column, a.code)
-                .cmp(&(&b.rules, b.line, b.column, &b.pointer, b.expression_column, b.code))
+            (&a.rules, a.line, a.column, &a.pointer, a.expression_column, a.code).cmp(&(
+                &b.rules,
+                b.line,
+                b.column,
+                &b.pointer,
+                b.expression_column,
+                b.code,
+            ))
         });
         diagnostics.dedup();
         Err(Self(diagnostics))

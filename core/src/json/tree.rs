@@ -106,13 +106,9 @@ impl Source {
         let state = State { next: Cell::new(0), too_deep: Cell::new(false), duplicates: RefCell::default(), max_depth };
         let mut deserializer = serde_json::Deserializer::from_str(text);
         let result = NodeSeed { state: &state, depth: 1 }.deserialize(&mut deserializer);
-        let root = result.and_then(|root| deserializer.end().map(|()| root)).map_err(|error| {
-            if state.too_deep.get() {
-                Fault::TooDeep
-            } else {
-                json_fault(text, &error)
-            }
-        })?;
+        let root = result
+            .and_then(|root| deserializer.end().map(|()| root))
+            .map_err(|error| if state.too_deep.get() { Fault::TooDeep } else { json_fault(text, &error) })?;
         Ok((Self { text: text.to_owned(), root }, state.duplicates.into_inner()))
     }
 

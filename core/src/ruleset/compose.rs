@@ -254,7 +254,8 @@ impl Composer {
         for member in documents.iter().flat_map(|d| d.root.get(section).map_or(&[][..], Node::members)) {
             match seen.get(member.key.as_str()) {
                 Some(first) if canonical(first) != canonical(&member.value) => {
-                    let message = format!("`{}` is declared in another way by another rule set", shortened(&member.key));
+                    let message =
+                        format!("`{}` is declared in another way by another rule set", shortened(&member.key));
                     self.fault(Code::ComposeNotAlike, member.at, message);
                 }
                 _ => {

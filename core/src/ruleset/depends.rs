@@ -32,7 +32,8 @@ pub(crate) fn guard_fixed(before: &[&Document], overlay: &Document, changes: &[C
     let mut found = Vec::new();
     for change in changes.iter().filter(|change| !change.added) {
         if reached.iter().any(|(section, name)| *section == change.section && *name == change.name) {
-            let message = format!("`{}` is fixed by national law, or something fixed rests on it", shortened(&change.name));
+            let message =
+                format!("`{}` is fixed by national law, or something fixed rests on it", shortened(&change.name));
             found.push(Found::new(Code::OverlayFixed, change.at, message));
         }
     }

@@ -431,6 +431,5 @@ impl Validity {
 }
 
 pub(crate) use super::values::{
-    Aging, Basis, Concern, FactType, Ids, Laws, ParameterType, ParameterValue, Strength,
-    TextOrString, Within,
+    Aging, Basis, Concern, FactType, Ids, Laws, ParameterType, ParameterValue, Strength, TextOrString, Within,
 };

@@ -66,9 +66,9 @@ impl RuleSet {
             let source = &draft.rule_set.source;
             draft.found.iter().map(|found| diagnostic(found, source, &draft.rule_set.id)).collect()
         };
-        Err(Error::unless_empty(diagnostics).err().unwrap_or_else(|| {
-            Diagnostic::new(Code::RulesInvalidJson, "", "the rule set could not be read").into()
-        }))
+        Err(Error::unless_empty(diagnostics)
+            .err()
+            .unwrap_or_else(|| Diagnostic::new(Code::RulesInvalidJson, "", "the rule set could not be read").into()))
     }
 
     /// The id of the rule set.
@@ -88,7 +88,8 @@ impl RuleSet {
 
     /// The ids of the rule sets that it `uses` or `extends`, in the order of ids.
     pub fn needs(&self) -> Vec<&str> {
-        let members = ["extends", "uses"].into_iter().filter_map(|key| self.source.root.get(key)).flat_map(Node::members);
+        let members =
+            ["extends", "uses"].into_iter().filter_map(|key| self.source.root.get(key)).flat_map(Node::members);
         let mut needs: Vec<&str> = members.map(|member| member.key.as_str()).collect();
         needs.sort_unstable();
         needs.dedup();
@@ -110,8 +111,8 @@ pub(crate) struct Draft {
 impl Draft {
     /// Reads a text. Where it is not JSON at all, that is the only error.
     pub(crate) fn read(text: &str, limits: &Limits) -> Result<Self, Error> {
-        let (source, duplicates) =
-            Source::read(text, limits.bytes, limits.depth).map_err(|fault| Error::from(fault_diagnostic(&fault, text)))?;
+        let (source, duplicates) = Source::read(text, limits.bytes, limits.depth)
+            .map_err(|fault| Error::from(fault_diagnostic(&fault, text)))?;
         let source = Arc::new(source);
         let id = source.root.get("id").and_then(Node::string).unwrap_or_default().to_owned();
         let mut found: Vec<_> = duplicates

@@ -6,7 +6,16 @@ use crate::error::{Code, nearest};
 use crate::json::{At, Member, Node, Value};
 
 const SECTIONS: &[&str] = &[
-    "sources", "parameters", "services", "facts", "events", "definitions", "consents", "tiers", "ladders", "actions",
+    "sources",
+    "parameters",
+    "services",
+    "facts",
+    "events",
+    "definitions",
+    "consents",
+    "tiers",
+    "ladders",
+    "actions",
     "checklists",
 ];
 const HEADER: &[&str] = &["synlig", "id", "version", "title", "summary", "language", "country", "valid"];
@@ -104,7 +113,8 @@ fn laws(effective: &mut Node, overlay: &Node, found: &mut Vec<Found>) {
             found.push(Found::new(Code::OverlayLaw, member.at, "a law of the base cannot be removed or replaced"));
         }
     }
-    for member in [overlay.member("laws"), overlay.get("add").and_then(|all| all.member("laws"))].into_iter().flatten() {
+    for member in [overlay.member("laws"), overlay.get("add").and_then(|all| all.member("laws"))].into_iter().flatten()
+    {
         let Value::List(added) = &member.value.value else { continue };
         if effective.get("laws").is_none() {
             put(effective, "laws", member.at, Node { at: member.at, value: Value::List(Vec::new()) });

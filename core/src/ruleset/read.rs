@@ -142,7 +142,11 @@ pub(crate) fn optional<T: Read>(node: &Node, key: &str, reader: &mut Reader) -> 
 
 /// A user's word for a message, cut where it is long.
 pub(crate) fn shortened(word: &str) -> String {
-    if word.chars().count() <= 60 { word.to_owned() } else { format!("{}…", word.chars().take(60).collect::<String>()) }
+    if word.chars().count() <= 60 {
+        word.to_owned()
+    } else {
+        format!("{}…", word.chars().take(60).collect::<String>())
+    }
 }
 
 /// A value and its place.

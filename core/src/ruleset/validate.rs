@@ -1,7 +1,9 @@
 //! What must be right within one document, whatever it is composed with: ids, dates, ranges, the parts of each item.
 
-use super::document::{Action, Concern, Dated, Document, Due, Fact, FactType, Id, NamedValue, Parameter, ParameterType};
-use super::document::{ParameterValue, Strength, Versions, Within};
+use super::document::{
+    Action, Concern, Dated, Document, Due, Fact, FactType, Id, NamedValue, Parameter, ParameterType,
+};
+use super::document::{Basis, ParameterValue, Strength, Validity, Versions, Within};
 use super::read::{Entry, Found, Named, shortened};
 use super::values::Words;
 use crate::error::Code;
@@ -51,6 +53,11 @@ fn is_id(name: &str, dots: impl Fn(usize) -> bool, digit_first: bool) -> bool {
     name.len() <= 100
         && dots(name.matches('.').count())
         && name.split('.').enumerate().all(|(index, p)| part(p, digit_first || index > 0))
+}
+
+/// The dates of items.
+fn dated<'a, T: Dated + 'a>(items: impl Iterator<Item = &'a T>) -> Vec<&'a Validity> {
+    items.filter_map(Dated::valid).collect()
 }
 
 struct Check {
@@ -181,7 +188,11 @@ impl Check {
         match (fact.kind == FactType::Count, fact.from, fact.to) {
             (true, Some(from), Some(to)) => {
                 if from > to || from < -GREATEST || to > GREATEST {
-                    self.fault(Code::RulesRange, fact.at, "`from` is at most `to`, and both are within a thousand million");
+                    self.fault(
+                        Code::RulesRange,
+                        fact.at,
+                        "`from` is at most `to`, and both are within a thousand million",
+                    );
                 }
             }
             (true, ..) => self.fault(Code::RulesMissingKey, fact.at, "a count has `from` and `to`"),
@@ -212,10 +223,10 @@ impl Check {
             return;
         }
         match values {
-            [ParameterValue::Count(from), ParameterValue::Count(default), ParameterValue::Count(to)] => {
-                if !(from <= default && default <= to && from >= -GREATEST && to <= GREATEST) {
-                    self.fault(Code::RulesRange, at, format!("{default} is not within {from} to {to}"));
-                }
+            [ParameterValue::Count(from), ParameterValue::Count(default), ParameterValue::Count(to)]
+                if !(from <= default && default <= to && from >= -GREATEST && to <= GREATEST) =>
+            {
+                self.fault(Code::RulesRange, at, format!("{default} is not within {from} to {to}"));
             }
             [ParameterValue::Duration(from), ParameterValue::Duration(default), ParameterValue::Duration(to)] => {
                 if from.class() != to.class() || default.class() != from.class() {
@@ -232,12 +243,6 @@ impl Check {
     fn dates(&mut self, document: &Document) {
         let mut spans = Vec::new();
         spans.extend(document.valid.as_ref());
-        fn dated<'a, T: Dated>(items: impl Iterator<Item = &'a T>) -> Vec<&'a super::document::Validity>
-        where
-            T: 'a,
-        {
-            items.filter_map(Dated::valid).collect()
-        }
         spans.extend(dated(versions(document.definitions.as_ref()).map(|(_, item)| item)));
         spans.extend(dated(versions(document.consents.as_ref()).map(|(_, item)| item)));
         spans.extend(dated(versions(document.actions.as_ref()).map(|(_, item)| item)));
@@ -254,8 +259,8 @@ impl Check {
         }
         for (_, action) in versions(document.actions.as_ref()) {
             spans.extend(action.basis.iter().flatten().filter_map(|basis| match basis {
-                super::document::Basis::Sometimes(basis) => basis.valid.as_ref(),
-                super::document::Basis::Always(_) => None,
+                Basis::Sometimes(basis) => basis.valid.as_ref(),
+                Basis::Always(_) => None,
             }));
         }
         let reversed: Vec<At> = spans.iter().filter(|v| v.span().0 > v.span().1).map(|v| v.at).collect();

@@ -137,7 +137,9 @@ pub(crate) enum TextOrString {
 impl Read for TextOrString {
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
         match &node.value {
-            Value::String(text) if text.trim().is_empty() => reader.fault(Code::RulesText, node.at, "the title is empty"),
+            Value::String(text) if text.trim().is_empty() => {
+                reader.fault(Code::RulesText, node.at, "the title is empty")
+            }
             Value::String(text) => Some(Self::String(text.clone())),
             Value::Object(_) => Some(Self::Text(Text::read(node, reader)?)),
             _ => reader.wrong_type(node, "a text or a string"),
