@@ -10,6 +10,7 @@ mod question;
 mod reason;
 mod standing;
 mod support;
+mod terms;
 
 pub use cell::Cell;
 pub use standing::Status;

@@ -7,58 +7,14 @@
 
 use super::evaluate::Moment;
 use super::moment::Merged;
-use crate::case::NOBODY;
+use super::standing::Standing;
+use super::terms::{Element, Term, Terms, Want, always, at_least, both, either, kept, loosen};
+use crate::case::{NOBODY, Newest};
 use crate::compile::gates::{Leaf, Node, Op};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// An answered fact or an event of the log, by the place of its id among all such ids.
-type Element = usize;
-
-/// A choice: what must be kept, and what must be left out.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-struct Term {
-    with: BTreeSet<Element>,
-    without: BTreeSet<Element>,
-}
-
-/// Terms any of which is enough.
-type Terms = Vec<Term>;
-
-/// What a node should come out as.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Want {
-    Yes,
-    No,
-    NotYes,
-    NotNo,
-}
-
-impl Want {
-    /// The same wish about the negation.
-    fn negated(self) -> Self {
-        match self {
-            Self::Yes => Self::No,
-            Self::No => Self::Yes,
-            Self::NotYes => Self::NotNo,
-            Self::NotNo => Self::NotYes,
-        }
-    }
-
-    fn of(self, op: Op) -> Self {
-        if op.negated() { self.negated() } else { self }
-    }
-
-    /// Whether it takes all operands of an *and*, or one.
-    fn takes_all(self) -> bool {
-        matches!(self, Self::Yes | Self::NotNo)
-    }
-}
-
 /// A node, seen by all together or by one service, and what it should come out as.
 type Wish = (usize, Option<usize>, Want);
-
-/// More terms than this at one node are not worked through: a set that carries is then given, though perhaps not a smallest.
-const MOST_TERMS: usize = 2_000;
 
 /// The answers and events of a case on a day, for finding what carries a condition.
 pub(crate) struct Support<'a> {
@@ -109,7 +65,9 @@ impl<'a> Support<'a> {
     pub(crate) fn of(&self, conditions: &[Op]) -> Carried {
         let wishes = self.wishes(conditions);
         for size in 0..=self.ids.len() {
-            let Some(found) = self.terms(conditions, &wishes, size) else { break };
+            let Some(found) = self.terms(conditions, &wishes, size) else {
+                return self.named(self.thinned(conditions, self.rests_on(&wishes)));
+            };
             let smallest = found.iter().map(|term| &term.with).min_by(|a, b| (a.len(), *a).cmp(&(b.len(), *b)));
             if let Some(smallest) = smallest {
                 return self.named(smallest.iter().copied());
@@ -319,6 +277,37 @@ impl<'a> Support<'a> {
         Some(if want.takes_all() { shared } else { unshared })
     }
 
+    /// A set that carries and from which nothing can be taken, for conditions with too many terms to find a smallest.
+    fn thinned(&self, conditions: &[Op], mut elements: BTreeSet<Element>) -> BTreeSet<Element> {
+        for element in elements.clone().into_iter().rev() {
+            elements.remove(&element);
+            if !self.carries(conditions, &elements) {
+                elements.insert(element);
+            }
+        }
+        elements
+    }
+
+    /// Whether the case with only these facts and events makes all conditions yes.
+    fn carries(&self, conditions: &[Op], elements: &BTreeSet<Element>) -> bool {
+        let keeps = |source: Source| self.element(source).is_some_and(|element| elements.contains(&element));
+        let mut few = self.moment.bound.clone();
+        let counts = |answer: &Newest| {
+            let place = self.merged.counting.get(answer.fact).copied().flatten();
+            place.and_then(|place| self.moment.bound.newest.get(place)) == Some(answer)
+        };
+        few.newest.retain(|answer| counts(answer) && keeps(Source::Fact(answer.fact)));
+        few.observers.retain(|by| few.newest.iter().any(|answer| answer.by == *by));
+        for (_, latest) in few.latest.iter_mut().enumerate().filter(|(event, _)| !keeps(Source::Event(*event))) {
+            *latest = None;
+        }
+        if !self.moment.program.age_fact.is_some_and(|fact| keeps(Source::Fact(fact))) {
+            (few.born, few.due) = (None, None);
+        }
+        let standing = Standing::new(self.moment.program, &few, self.moment.day);
+        conditions.iter().all(|op| standing.values.truth(*op).is_yes())
+    }
+
     /// All elements that the conditions look at.
     fn rests_on(&self, wishes: &[Wish]) -> BTreeSet<Element> {
         let mut elements = BTreeSet::new();
@@ -347,89 +336,4 @@ fn kept_pairs(kept: &[Source]) -> (Vec<usize>, Vec<usize>) {
     let facts = kept.iter().filter_map(|source| if let Source::Fact(fact) = source { Some(*fact) } else { None });
     let events = kept.iter().filter_map(|source| if let Source::Event(event) = source { Some(*event) } else { None });
     (facts.collect(), events.collect())
-}
-
-fn always() -> Terms {
-    vec![Term::default()]
-}
-
-fn kept(element: Element) -> Term {
-    Term { with: BTreeSet::from([element]), without: BTreeSet::new() }
-}
-
-/// Merges terms that differ only in whether one element is kept or left out.
-fn loosen(mut terms: Terms) -> Terms {
-    loop {
-        let merged = terms.iter().enumerate().find_map(|(place, a)| {
-            terms.iter().skip(place + 1).find_map(|b| {
-                let all = |term: &Term| term.with.union(&term.without).copied().collect::<BTreeSet<_>>();
-                let flipped: Vec<_> = a.with.symmetric_difference(&b.with).copied().collect();
-                match flipped.as_slice() {
-                    [one] if all(a) == all(b) => {
-                        let strip = |set: &BTreeSet<Element>| set.iter().copied().filter(|e| e != one).collect();
-                        let both = Term { with: strip(&a.with), without: strip(&a.without) };
-                        Some((a.clone(), b.clone(), both))
-                    }
-                    _ => None,
-                }
-            })
-        });
-        let Some((a, b, both)) = merged else { return terms };
-        terms.retain(|term| *term != a && *term != b);
-        terms.push(both);
-    }
-}
-
-/// Terms that hold where one of each side does. Too many: nothing.
-fn both(a: &Terms, b: &Terms, size: usize) -> Option<Terms> {
-    let mut joined = Terms::new();
-    for left in a {
-        for right in b {
-            let with: BTreeSet<_> = left.with.union(&right.with).copied().collect();
-            let without: BTreeSet<_> = left.without.union(&right.without).copied().collect();
-            if with.len() <= size && with.is_disjoint(&without) {
-                joined.push(Term { with, without });
-            }
-        }
-        if joined.len() > MOST_TERMS * 8 {
-            return None;
-        }
-    }
-    prune(joined)
-}
-
-/// Terms that hold where either side does. Too many: nothing.
-fn either(a: &Terms, b: &Terms) -> Option<Terms> {
-    prune(a.iter().chain(b).cloned().collect())
-}
-
-fn at_least(count: usize, operands: &[&Terms], size: usize) -> Option<Terms> {
-    // `reached[k]`: terms that make at least k of the operands so far come out as wanted.
-    let mut reached: Vec<Terms> = vec![Terms::new(); count + 1];
-    reached.iter_mut().take(1).for_each(|none| *none = always());
-    for operand in operands {
-        for k in (1..=count).rev() {
-            let Some(fewer) = reached.get(k - 1) else { continue };
-            let more = both(fewer, operand, size)?;
-            let joined = either(reached.get(k)?, &more)?;
-            reached.iter_mut().skip(k).take(1).for_each(|slot| slot.clone_from(&joined));
-        }
-    }
-    reached.pop()
-}
-
-/// Drops terms that ask for more than another does.
-fn prune(mut terms: Terms) -> Option<Terms> {
-    terms.sort_unstable_by(|a, b| (a.with.len() + a.without.len(), a).cmp(&(b.with.len() + b.without.len(), b)));
-    terms.dedup();
-    let mut least = Terms::new();
-    for term in terms {
-        if !least.iter().any(|less| less.with.is_subset(&term.with) && less.without.is_subset(&term.without)) {
-            least.push(term);
-            if least.len() > MOST_TERMS {
-                return None;
-            }
-        }
-    }
-    Some(least)
 }
