@@ -18,6 +18,8 @@ mod json;
 mod limits;
 mod logic;
 mod ruleset;
+#[cfg(feature = "schema")]
+pub mod schema;
 mod text;
 mod vocabulary;
 

@@ -2,6 +2,7 @@
 
 use super::decision::{Action, Change, Checklist, Decision, Due, KnownBy, Ladder, Provenance, RulesUsed, RulesVersion};
 use super::decision::{ServiceView, Tier, TierOutcome, Visibility, Warning};
+use super::evaluate::Axes;
 use super::moment::is_stale;
 use super::standing::{ActionStanding, LadderStanding, Rung, Standing, Status};
 use super::{horizon, question, reason};
@@ -16,17 +17,9 @@ use crate::ruleset::values::{Strength, Words};
 pub(crate) fn decide(program: &Program, bound: &Bound) -> Decision {
     let standing = Standing::new(program, bound, bound.as_of);
     let mut decision = without_reasons(program, bound, &standing);
-    decision.holds_until = holds_until(program, bound, &decision);
+    decision.holds_until = horizon::holds_until(program, bound, &standing);
     decision.reasons = reason::reasons(program, bound, &standing);
     decision
-}
-
-fn holds_until(program: &Program, bound: &Bound, decision: &Decision) -> Option<Date> {
-    horizon::candidates(program, bound).into_iter().find(|day| {
-        let mut later = without_reasons(program, bound, &Standing::new(program, bound, *day));
-        later.as_of = decision.as_of;
-        later != *decision
-    })
 }
 
 /// Everything but the reasons and how long it holds.
@@ -79,15 +72,9 @@ pub(crate) fn basis(origin: &Origin, standing: &Standing) -> Vec<String> {
 
 fn visibility(program: &Program, standing: &Standing) -> Option<Visibility> {
     let axes = standing.axes(program)?;
-    let suspected = program.visibility.as_ref().and_then(|visibility| visibility.suspected);
-    let known_by = match axes.problem {
-        Truth::Yes => KnownBy::Established,
-        _ if suspected.is_some_and(|suspected| standing.values.truth(suspected).is_yes()) => KnownBy::Suspected,
-        Truth::No => KnownBy::RuledOut,
-        Truth::Unknown => KnownBy::Open,
-    };
+    let known_by = known_by(program, standing, axes);
     let service = |number: usize| program.vocabulary.services.id(number).to_owned();
-    let view = |axes: super::evaluate::Axes| ServiceView { cell: axes.cell(), possible: axes.possible().to_vec() };
+    let view = |axes: Axes| ServiceView { cell: axes.cell(), possible: axes.possible().to_vec() };
     Some(Visibility {
         cell: axes.cell(),
         known: axes.problem.is_yes(),
@@ -99,7 +86,17 @@ fn visibility(program: &Program, standing: &Standing) -> Option<Visibility> {
     })
 }
 
-fn tier(program: &Program, standing: &Standing) -> TierOutcome {
+pub(super) fn known_by(program: &Program, standing: &Standing, axes: Axes) -> KnownBy {
+    let suspected = program.visibility.as_ref().and_then(|visibility| visibility.suspected);
+    match axes.problem {
+        Truth::Yes => KnownBy::Established,
+        _ if suspected.is_some_and(|suspected| standing.values.truth(suspected).is_yes()) => KnownBy::Suspected,
+        Truth::No => KnownBy::RuledOut,
+        Truth::Unknown => KnownBy::Open,
+    }
+}
+
+pub(super) fn tier(program: &Program, standing: &Standing) -> TierOutcome {
     let [above_universal, indicated] = program.tiers.map(|op| standing.values.truth(op));
     let highest = |reached: fn(Truth) -> bool| {
         if reached(indicated) {
@@ -140,7 +137,7 @@ pub(crate) fn change(standing: &LadderStanding) -> Change {
     }
 }
 
-fn actions(program: &Program, standing: &Standing) -> Vec<Action> {
+pub(super) fn actions(program: &Program, standing: &Standing) -> Vec<Action> {
     let mut listed: Vec<_> = (0..program.actions.len())
         .filter_map(|number| {
             let (version, stands) = standing.action(program, number)?;
@@ -210,7 +207,7 @@ fn action(
     }
 }
 
-fn checklists(program: &Program, standing: &Standing) -> Vec<Checklist> {
+pub(super) fn checklists(program: &Program, standing: &Standing) -> Vec<Checklist> {
     let mut lists = Vec::new();
     for list in &program.checklists {
         let Some(version) = list.versions.iter().find(|version| version.days.contains(standing.day)) else { continue };
@@ -241,7 +238,7 @@ fn checklists(program: &Program, standing: &Standing) -> Vec<Checklist> {
     lists
 }
 
-fn warnings(program: &Program, bound: &Bound, standing: &Standing) -> Vec<Warning> {
+pub(super) fn warnings(program: &Program, bound: &Bound, standing: &Standing) -> Vec<Warning> {
     let vocabulary = &program.vocabulary;
     let warning = |code| Warning { code, fact: None, rules: None, services: None };
     let mut warnings = Vec::new();

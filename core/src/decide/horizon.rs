@@ -1,12 +1,50 @@
 //! How long a decision holds: the first later day on which the same case would get another one.
 
+use super::build::{actions, checklists, known_by, tier, warnings};
+use super::question::asked;
+use super::standing::Standing;
 use crate::case::Bound;
 use crate::compile::gates::Leaf;
 use crate::compile::program::{Days, Program, Within};
 use crate::date::Date;
 
+/// The first later day on which the same case would get another decision, reasons aside.
+pub(super) fn holds_until(program: &Program, bound: &Bound, now: &Standing) -> Option<Date> {
+    candidates(program, bound)
+        .into_iter()
+        .find(|day| differs(program, bound, now, &Standing::new(program, bound, *day)))
+}
+
+/// Whether two days of one case give different decisions. What is settled by numbers is compared before what takes work.
+fn differs(program: &Program, bound: &Bound, now: &Standing, then: &Standing) -> bool {
+    let views = |standing: &Standing| -> Vec<_> {
+        standing.views.iter().map(|(service, axes)| (*service, axes.possible())).collect()
+    };
+    let matrix = |standing: &Standing| {
+        let axes = standing.axes(program)?;
+        Some((axes.possible(), known_by(program, standing, axes)))
+    };
+    let listed = |standing: &Standing| -> Vec<_> {
+        let actions = (0..program.actions.len()).filter_map(|number| standing.action(program, number));
+        let sources = actions.flat_map(|(version, _)| &version.origin.basis);
+        sources.map(|source| standing.values.truth(source.when).is_yes()).collect()
+    };
+    // Where numbers differ, what is shown may still be the same: another version of an action with the same content, say.
+    let same_actions = now.actions == then.actions && listed(now) == listed(then);
+    !same_actions && actions(program, now) != actions(program, then)
+        || now.urgent != then.urgent
+        || now.ladders != then.ladders
+        || now.sharing != then.sharing
+        || tier(program, now) != tier(program, then)
+        || matrix(now) != matrix(then)
+        || views(now) != views(then)
+        || checklists(program, now) != checklists(program, then)
+        || warnings(program, bound, now) != warnings(program, bound, then)
+        || asked(program, bound, now) != asked(program, bound, then)
+}
+
 /// The later days, within twenty years, on which anything that a decision is made of could be another, in order.
-pub(crate) fn candidates(program: &Program, bound: &Bound) -> Vec<Date> {
+fn candidates(program: &Program, bound: &Bound) -> Vec<Date> {
     let country = program.vocabulary.country;
     let mut days = Vec::new();
     let mut span = |span: Days| days.extend([span.from, span.to.next()]);

@@ -8,11 +8,10 @@ use crate::compile::gates::{Leaf, Node, Op, Topic};
 use crate::compile::program::{Ladder, Program};
 use crate::logic::Truth;
 use crate::ruleset::values::Strength;
-use std::collections::{BTreeMap, BTreeSet};
 
 /// How much hangs on an outcome; the lowest is asked for first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Stake {
+pub(super) enum Stake {
     Urgent,
     Tier,
     Ladder,
@@ -21,44 +20,83 @@ enum Stake {
     Rest,
 }
 
-/// An outcome that a question could change, in the order in which they are listed.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Outcome {
-    stake: Stake,
-    /// `urgent` comes first within its stake.
-    after_urgent: bool,
-    name: String,
+/// An outcome by its number; in this order those of one stake are listed, which is the order of their names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Target {
+    Urgent,
+    Tier,
+    Ladder(usize),
+    Cell,
+    Action(usize),
+    Checklist(usize),
 }
 
-/// The questions of a case as it stands, the most important first.
-pub(crate) fn questions(program: &Program, bound: &Bound, standing: &Standing) -> Vec<Question> {
-    let mut asking = Asking { program, standing, facts: BTreeMap::new() };
+/// An outcome that a question could change.
+pub(super) type Outcome = (Stake, Target);
+
+/// A fact to ask for, with the outcomes that it could change, all by number.
+pub(super) type Asked = (usize, Vec<Outcome>);
+
+/// The questions of a case as it stands, by number of fact.
+pub(super) fn asked(program: &Program, bound: &Bound, standing: &Standing) -> Vec<Asked> {
+    let mut asking =
+        Asking { program, standing, noted: Vec::new(), open: Vec::new(), seen: vec![0; program.nodes.len()], round: 0 };
     asking.cell();
     asking.tier();
     asking.ladders();
     asking.actions();
     asking.checklists();
-    let facts = std::mem::take(&mut asking.facts);
-    let mut questions: Vec<_> = facts
-        .into_iter()
-        .filter(|(fact, _)| asking.is_asked(*fact, bound))
-        .map(|(fact, outcomes)| {
-            let stake = outcomes.first().map(|outcome| outcome.stake);
-            let ask = program.vocabulary.facts.get(fact).and_then(|fact| fact.ask);
-            let id = program.vocabulary.fact_ids.id(fact).to_owned();
-            let order = (stake, std::cmp::Reverse(outcomes.len()), ask.is_none(), ask, id.clone());
-            let could_change = outcomes.into_iter().map(|outcome| outcome.name).collect();
-            (order, Question { could_change, fact: id })
-        })
-        .collect();
-    questions.sort_by(|(a, _), (b, _)| a.cmp(b));
-    questions.into_iter().map(|(_, question)| question).collect()
+    let mut noted = std::mem::take(&mut asking.noted);
+    noted.sort_unstable();
+    noted.dedup();
+    let mut asked: Vec<Asked> = Vec::new();
+    for (fact, outcome) in noted {
+        match asked.last_mut() {
+            Some((last, outcomes)) if *last == fact => outcomes.push(outcome),
+            _ => asked.push((fact, vec![outcome])),
+        }
+    }
+    asked.retain(|(fact, _)| asking.is_asked(*fact, bound));
+    asked
+}
+
+/// The questions of a case as it stands, the most important first.
+pub(crate) fn questions(program: &Program, bound: &Bound, standing: &Standing) -> Vec<Question> {
+    let mut asked = asked(program, bound, standing);
+    asked.sort_by_key(|(fact, outcomes)| {
+        let stake = outcomes.first().map(|(stake, _)| *stake);
+        let ask = program.vocabulary.facts.get(*fact).and_then(|fact| fact.ask);
+        // Facts are numbered in the order of their ids.
+        (stake, std::cmp::Reverse(outcomes.len()), ask.is_none(), ask, *fact)
+    });
+    let question = |(fact, outcomes): Asked| Question {
+        could_change: outcomes.into_iter().map(|(_, target)| name(program, target)).collect(),
+        fact: program.vocabulary.fact_ids.id(fact).to_owned(),
+    };
+    asked.into_iter().map(question).collect()
+}
+
+fn name(program: &Program, target: Target) -> String {
+    let named = |kind: &str, id: Option<&String>| format!("{kind}:{}", id.map_or("", String::as_str));
+    match target {
+        Target::Urgent => "urgent".to_owned(),
+        Target::Tier => "tier".to_owned(),
+        Target::Cell => "cell".to_owned(),
+        Target::Ladder(number) => named("ladder", program.ladders.get(number).map(|ladder| &ladder.id)),
+        Target::Action(number) => named("action", program.actions.get(number).map(|action| &action.id)),
+        Target::Checklist(number) => named("checklist", program.checklists.get(number).map(|list| &list.id)),
+    }
 }
 
 struct Asking<'a> {
     program: &'a Program,
     standing: &'a Standing,
-    facts: BTreeMap<usize, BTreeSet<Outcome>>,
+    noted: Vec<(usize, Outcome)>,
+    /// Conditions still to be followed.
+    open: Vec<Op>,
+    /// For each node, the last round that followed it.
+    seen: Vec<usize>,
+    round: usize,
 }
 
 impl Asking<'_> {
@@ -74,19 +112,24 @@ impl Asking<'_> {
         !bound.answers(fact).iter().any(|answer| !is_stale(answer, known, self.standing.day, vocabulary))
     }
 
-    /// Notes all facts that conditions still depend on as questions of an outcome.
+    /// Notes all facts that conditions still depend on as questions of outcomes.
     fn ask(&mut self, roots: &[Op], outcomes: &[Outcome]) {
-        let mut seen = BTreeSet::new();
-        let mut open: Vec<Op> = roots.to_vec();
+        self.round += 1;
+        let mut open = std::mem::take(&mut self.open);
+        open.extend(roots);
         while let Some(op) = open.pop() {
+            let followed = self.seen.iter_mut().skip(op.node()).take(1).any(|seen| {
+                let before = std::mem::replace(seen, self.round);
+                before == self.round
+            });
             // What is decided is not followed.
-            if !self.standing.values.truth(op).is_unknown() || !seen.insert(op.node()) {
+            if followed || !self.standing.values.truth(op).is_unknown() {
                 continue;
             }
             match self.program.node(op) {
                 Node::Leaf(Leaf::Between { fact, .. }) => self.note(*fact, outcomes),
                 Node::Leaf(Leaf::Age { .. }) => {
-                    self.program.age_fact.iter().for_each(|fact| self.note(*fact, outcomes));
+                    self.program.age_fact.iter().for_each(|fact| self.note(*fact, outcomes))
                 }
                 Node::And(a, b) => open.extend([*a, *b]),
                 Node::AtLeast(_, ops) => open.extend(ops),
@@ -94,10 +137,11 @@ impl Asking<'_> {
                 Node::Leaf(_) | Node::Certain(_) | Node::Yes | Node::Unknown => {}
             }
         }
+        self.open = open;
     }
 
     fn note(&mut self, fact: usize, outcomes: &[Outcome]) {
-        self.facts.entry(fact).or_default().extend(outcomes.iter().cloned());
+        self.noted.extend(outcomes.iter().map(|outcome| (fact, *outcome)));
     }
 
     /// The conditions that keep an outcome undetermined.
@@ -148,24 +192,23 @@ impl Asking<'_> {
 
     fn cell(&mut self) {
         let roots = self.undetermined(Topic::Cell);
-        self.ask(&roots, &[Outcome { stake: Stake::Cell, after_urgent: true, name: "cell".to_owned() }]);
+        self.ask(&roots, &[(Stake::Cell, Target::Cell)]);
     }
 
     fn tier(&mut self) {
         let roots = self.undetermined(Topic::Tier);
-        self.ask(&roots, &[Outcome { stake: Stake::Tier, after_urgent: true, name: "tier".to_owned() }]);
+        self.ask(&roots, &[(Stake::Tier, Target::Tier)]);
     }
 
     fn ladders(&mut self) {
-        for (number, ladder) in self.program.ladders.iter().enumerate() {
+        for number in 0..self.program.ladders.len() {
             let roots = self.undetermined(Topic::Ladder(number));
-            let name = format!("ladder:{}", ladder.id);
-            self.ask(&roots, &[Outcome { stake: Stake::Ladder, after_urgent: true, name }]);
+            self.ask(&roots, &[(Stake::Ladder, Target::Ladder(number))]);
         }
     }
 
     fn actions(&mut self) {
-        for (number, action) in self.program.actions.iter().enumerate() {
+        for number in 0..self.program.actions.len() {
             let Some((version, standing)) = self.standing.action(self.program, number) else { continue };
             let must = version.strength == Strength::Must;
             let immediate = must && version.is_immediate();
@@ -174,31 +217,31 @@ impl Asking<'_> {
                 (false, true) => Stake::Must,
                 _ => Stake::Rest,
             };
-            let mut outcomes = vec![Outcome { stake, after_urgent: true, name: format!("action:{}", action.id) }];
-            let roots = match standing.status {
+            let this = (stake, Target::Action(number));
+            match standing.status {
                 Status::Undetermined => {
+                    let roots: Vec<Op> = version.when.into_iter().collect();
                     if immediate && !self.standing.urgent {
-                        let name = "urgent".to_owned();
-                        outcomes.push(Outcome { stake: Stake::Urgent, after_urgent: false, name });
+                        self.ask(&roots, &[(Stake::Urgent, Target::Urgent), this]);
+                    } else {
+                        self.ask(&roots, &[this]);
                     }
-                    version.when.into_iter().collect()
                 }
                 Status::Open | Status::Overdue | Status::Blocked => {
-                    let consent = consent_on(self.program, version.consent, self.standing.day);
-                    consent.map(|consent| vec![consent.given, consent.refused]).unwrap_or_default()
+                    if let Some(consent) = consent_on(self.program, version.consent, self.standing.day) {
+                        self.ask(&[consent.given, consent.refused], &[this]);
+                    }
                 }
-                Status::Done | Status::HeldBack | Status::Refused => continue,
-            };
-            self.ask(&roots, &outcomes);
+                Status::Done | Status::HeldBack | Status::Refused => {}
+            }
         }
     }
 
     fn checklists(&mut self) {
-        for list in &self.program.checklists {
+        for (number, list) in self.program.checklists.iter().enumerate() {
             let day = self.standing.day;
             let Some(version) = list.versions.iter().find(|version| version.days.contains(day)) else { continue };
-            let applies = version.when.map_or(Truth::Yes, |when| self.standing.values.truth(when));
-            let roots: Vec<Op> = match applies {
+            let roots: Vec<Op> = match version.when.map_or(Truth::Yes, |when| self.standing.values.truth(when)) {
                 Truth::No => continue,
                 Truth::Unknown => version.when.into_iter().collect(),
                 Truth::Yes => {
@@ -206,8 +249,7 @@ impl Asking<'_> {
                     items.filter(|(days, _)| days.contains(day)).map(|(_, done)| *done).collect()
                 }
             };
-            let name = format!("checklist:{}", list.id);
-            self.ask(&roots, &[Outcome { stake: Stake::Rest, after_urgent: true, name }]);
+            self.ask(&roots, &[(Stake::Rest, Target::Checklist(number))]);
         }
     }
 }
