@@ -60,6 +60,7 @@ impl Transform for OptionalIsNotNull {
 
 fn without_null(member: &mut Value) {
     let Value::Object(keywords) = member else { return };
+    keywords.retain(|keyword, value| keyword != "default" || !value.is_null());
     if let Some(Value::Array(types)) = keywords.get_mut("type") {
         types.retain(|one| one != "null");
         if let [only] = types.as_slice() {

@@ -48,7 +48,8 @@ impl Outcomes<'_> {
         });
         let if_refused = item.if_refused.as_ref().and_then(|id| self.action_number(&id.value, id.at));
         let holds_back = self.action_numbers(item.holds_back.as_ref());
-        let replaces = self.action_numbers(item.replaces.as_ref());
+        // It speaks in laws only, but what it names must be there.
+        self.action_numbers(item.replaces.as_ref());
         let basis: Vec<_> = item.basis.iter().flatten().map(|basis| self.basis(basis)).collect();
         let mut origin = self.origin(item.at, None);
         origin.basis = basis;
@@ -63,7 +64,6 @@ impl Outcomes<'_> {
             consent,
             if_refused,
             holds_back,
-            replaces,
             origin,
         }
     }

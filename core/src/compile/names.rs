@@ -65,7 +65,6 @@ pub(crate) struct Names {
     pub(crate) services: BTreeSet<String>,
     pub(crate) sources: BTreeSet<String>,
     pub(crate) actions: BTreeSet<String>,
-    pub(crate) checklists: BTreeSet<String>,
     pub(crate) parameters: BTreeMap<String, Option<Parameter>>,
     pub(crate) definitions: BTreeMap<String, Option<Defined>>,
     pub(crate) consents: BTreeMap<String, Option<ConsentOps>>,

@@ -114,8 +114,6 @@ pub(crate) struct ActionVersion {
     pub(crate) consent: Option<usize>,
     pub(crate) if_refused: Option<usize>,
     pub(crate) holds_back: Vec<usize>,
-    /// In laws only: what it makes unnecessary.
-    pub(crate) replaces: Vec<usize>,
     pub(crate) origin: Origin,
 }
 

@@ -46,7 +46,6 @@ pub(crate) fn names(composed: &Composed) -> Names {
         services: keys(documents(), |d| d.services.as_ref()),
         sources: keys(documents(), |d| d.sources.as_ref()),
         actions: keys(documents(), |d| d.actions.as_ref()),
-        checklists: keys(documents(), |d| d.checklists.as_ref()),
         parameters,
         definitions: keys(documents(), |d| d.definitions.as_ref()).into_iter().map(|id| (id, None)).collect(),
         consents: keys(documents(), |d| d.consents.as_ref()).into_iter().map(|id| (id, None)).collect(),

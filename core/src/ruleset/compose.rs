@@ -14,8 +14,6 @@ use std::sync::Arc;
 /// One rule set in effect: its tree and document after overlays, and where it came from.
 #[derive(Debug)]
 pub(crate) struct InEffect {
-    /// The number of the text that its id stands in.
-    pub(crate) number: u32,
     pub(crate) root: Node,
     pub(crate) document: Document,
     /// Ids and versions of the rule sets that it lies over, nearest first.
@@ -107,7 +105,7 @@ impl Composer {
             root.stamp(number);
             match read_document(&root, false).0 {
                 Some(document) if !faulty => {
-                    documents.push(InEffect { number, root, document, bases: Vec::new() });
+                    documents.push(InEffect { root, document, bases: Vec::new() });
                 }
                 _ => self.unreadable = true,
             }

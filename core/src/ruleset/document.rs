@@ -1,5 +1,7 @@
 //! The document of a rule set as typed records. What the keys mean is told in `rules/README.md`.
 
+#![expect(dead_code, reason = "records hold every key of the language, also those that the engine does not look at")]
+
 use super::read::{Condition, Located, Named, Read, Reader, record};
 use super::version::{Version, VersionRange};
 use crate::date::{Country, Date};
