@@ -129,7 +129,7 @@ impl Asking<'_> {
             match self.program.node(op) {
                 Node::Leaf(Leaf::Between { fact, .. }) => self.note(*fact, outcomes),
                 Node::Leaf(Leaf::Age { .. }) => {
-                    self.program.age_fact.iter().for_each(|fact| self.note(*fact, outcomes))
+                    self.program.age_fact.iter().for_each(|fact| self.note(*fact, outcomes));
                 }
                 Node::And(a, b) => open.extend([*a, *b]),
                 Node::AtLeast(_, ops) => open.extend(ops),

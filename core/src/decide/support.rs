@@ -378,8 +378,11 @@ fn loosen(mut terms: Terms) -> Terms {
             terms.iter().skip(place + 1).find_map(|b| {
                 let flipped = a.with ^ b.with;
                 let alike = a.with | a.without == b.with | b.without;
-                (alike && flipped.count_ones() == 1)
-                    .then(|| (*a, *b, Term { with: a.with & !flipped, without: a.without & !flipped }))
+                (alike && flipped.count_ones() == 1).then_some((
+                    *a,
+                    *b,
+                    Term { with: a.with & !flipped, without: a.without & !flipped },
+                ))
             })
         });
         let Some((a, b, both)) = merged else { return terms };

@@ -192,7 +192,7 @@ record! {
 record! {
     /// Something that can have happened.
     struct Event {
-        required label "label": Text,
+        optional label "label": Text,
         optional outcomes "outcomes": Vec<NamedValue>,
         optional help "help": Text,
     }
@@ -311,7 +311,7 @@ record! {
         /// National law, which no overlay may change.
         optional fixed "fixed": bool,
         optional basis "basis": Vec<Basis>,
-        required label "label": Text,
+        optional label "label": Text,
         optional text "text": Text,
         optional valid "valid": Validity,
     }

@@ -287,12 +287,10 @@ impl Read for Laws {
     }
 }
 
-/// A law and what it says.
+/// A law and what it rests on.
 #[derive(Clone, Debug)]
 pub(crate) struct Law {
-    pub(crate) at: At,
     pub(crate) kind: LawKind,
-    pub(crate) label: Option<Text>,
     pub(crate) basis: Option<Ids>,
 }
 
@@ -316,7 +314,7 @@ impl Read for Law {
                 return reader.fault(Code::RulesLaw, record.at, message);
             }
         };
-        Some(Self { at: record.at, kind, label: record.label, basis: record.basis })
+        Some(Self { kind, basis: record.basis })
     }
 }
 
