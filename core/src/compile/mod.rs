@@ -2,6 +2,7 @@
 
 mod actions;
 pub(crate) mod gates;
+mod ladders;
 mod lower;
 mod lower_facts;
 mod lower_outcomes;
@@ -9,6 +10,7 @@ mod names;
 mod order;
 mod outcomes;
 pub(crate) mod program;
+mod stages;
 mod vocabulary;
 
 use crate::error::Diagnostic;

@@ -3,16 +3,13 @@
 use super::gates::{Gates, Leaf, Op};
 use super::lower::lower;
 use super::names::{ConsentOps, Defined, Names, Stage, VisibilityOps};
-use super::order::order;
-use super::program::{Checklist, ChecklistVersion, Consent, ConsentVersion, Criterion, Days, Item, Ladder, Level};
+use super::program::{Checklist, ChecklistVersion, Consent, ConsentVersion, Criterion, Days, Item};
 use super::program::{Origin, Part, Program, Source, Visibility};
+use super::stages::Piece;
 use super::vocabulary::{source, sources};
 use crate::error::Code;
-use crate::expr::{Expr, Function, Kind, Operand};
 use crate::json::At;
-use crate::ruleset::document::{
-    Consent as ConsentItem, Criterion as CriterionItem, Definition, Ids, Validity, Versions,
-};
+use crate::ruleset::document::{Criterion as CriterionItem, Ids, Validity, Versions};
 use crate::ruleset::read::{Condition, Named};
 use crate::ruleset::values::LawKind;
 use crate::ruleset::{Composed, items};
@@ -22,14 +19,6 @@ pub(crate) struct Outcomes<'a> {
     pub(crate) composed: &'a Composed,
     pub(crate) gates: Gates,
     pub(crate) names: Names,
-}
-
-/// Something with a name that other named things may use.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Piece<'a> {
-    Definition(&'a str),
-    Ladder(&'a str),
-    Consent(&'a str),
 }
 
 impl<'a> Outcomes<'a> {
@@ -94,65 +83,6 @@ impl<'a> Outcomes<'a> {
             days: days(in_effect.document.valid.as_ref()),
         };
         self.composed.documents.iter().map(part).collect()
-    }
-
-    /// Definitions, ladders and consents, each after those it uses, with the latest outcome that it uses.
-    fn ordered(&mut self) -> Vec<(Piece<'a>, Stage)> {
-        let composed = self.composed;
-        let mut conditions: BTreeMap<Piece<'a>, (At, Vec<&'a Condition>)> = BTreeMap::new();
-        for (name, all) in items(&composed.documents, |d| d.definitions.as_ref()) {
-            let used = all.0.iter().map(|item: &Definition| &item.when).collect();
-            conditions.insert(Piece::Definition(name), (all.0.first().map_or(At::default(), |item| item.at), used));
-        }
-        for (name, all) in items(&composed.documents, |d| d.consents.as_ref()) {
-            let used = all.0.iter().flat_map(|item: &ConsentItem| [&item.given, &item.refused]).collect();
-            conditions.insert(Piece::Consent(name), (all.0.first().map_or(At::default(), |item| item.at), used));
-        }
-        for (id, ladder) in items(&composed.documents, |d| d.ladders.as_ref()) {
-            let levels = ladder.levels.iter().flat_map(|all| &all.0);
-            let used = levels.flat_map(|level| std::iter::once(&level.enter).chain(&level.leave)).collect();
-            conditions.insert(Piece::Ladder(id), (ladder.at, used));
-        }
-        let parts: Vec<_> = conditions.keys().copied().collect();
-        let mut edges: Vec<Vec<usize>> = Vec::new();
-        let mut own: Vec<Stage> = Vec::new();
-        for (part, (_, used)) in &conditions {
-            let mut below = Vec::new();
-            let mut stage = match part {
-                Piece::Definition(_) => Stage::Facts,
-                Piece::Ladder(_) => Stage::Ladders,
-                Piece::Consent(_) => Stage::Actions,
-            };
-            for condition in used {
-                uses(&condition.value, &mut |name, kind| {
-                    let part = match kind {
-                        Use::Plain => Piece::Definition(name),
-                        Use::Ladder => Piece::Ladder(name),
-                        Use::Consent => Piece::Consent(name),
-                    };
-                    below.extend(parts.binary_search(&part));
-                });
-                stage = stage.max(built_in_stage(&condition.value, &self.names));
-            }
-            edges.push(below);
-            own.push(stage);
-        }
-        let (found, circular) = order(&edges);
-        for &at in &circular {
-            if let Some((place, _)) = parts.get(at).and_then(|part| conditions.get(part)) {
-                self.names.fault(Code::RulesCycle, *place, "it depends on itself, directly or through others");
-            }
-        }
-        // A definition belongs to the latest outcome among all that it uses.
-        let mut stages = own;
-        for &at in &found {
-            let below = edges.get(at).into_iter().flatten().filter_map(|k| stages.get(*k).copied()).max();
-            if let (Some(stage), Some(below)) = (stages.get_mut(at), below) {
-                *stage = (*stage).max(below);
-            }
-        }
-        let with_stage = |at: &usize| Some((*parts.get(*at)?, *stages.get(*at)?));
-        found.iter().filter(|at| !circular.contains(at)).filter_map(with_stage).collect()
     }
 
     fn definitions(&mut self, parts: &[(Piece<'a>, Stage)], from: Stage, to: Stage) {
@@ -233,97 +163,6 @@ impl<'a> Outcomes<'a> {
         let selective = self.gates.any(whens(&program.selective));
         program.tiers = [self.gates.or(selective, indicated), indicated];
         self.names.tiers = program.tiers;
-    }
-
-    fn ladder(&mut self, id: &str, program: &mut Program) {
-        let composed = self.composed;
-        let mut all = items(&composed.documents, |d| d.ladders.as_ref());
-        let Some((_, item)) = all.find(|(name, _)| *name == id) else { return };
-        let Some(Some(mut ops)) = self.names.ladders.get(id).cloned() else { return };
-        let mut levels = Vec::new();
-        for versions in &item.levels {
-            let mut level = Level { id: String::new(), enter: Op::NO, leave: Op::NO, versions: Vec::new() };
-            for version in &versions.0 {
-                level.id.clone_from(&version.id.value);
-                let (enter, _) = self.condition(&version.enter, Stage::Ladders);
-                let enter = self.during(enter, version.valid.as_ref());
-                level.enter = self.gates.or(level.enter, enter);
-                if let Some(leave) = &version.leave {
-                    let (leave, _) = self.condition(leave, Stage::Ladders);
-                    let leave = self.during(leave, version.valid.as_ref());
-                    level.leave = self.gates.or(level.leave, leave);
-                }
-                let basis = version.basis.as_ref().or(item.basis.as_ref());
-                let origin = self.origin(item.at, basis);
-                level.versions.push((days(version.valid.as_ref()), origin));
-            }
-            levels.push(level);
-        }
-        (ops.recommended, ops.possible) = self.recommend(ops.event, &ops.at_least, &levels);
-        let outcomes = self.names.vocabulary.events.get(ops.event).map(|event| event.outcomes.as_slice());
-        program.ladders.push(Ladder {
-            id: id.to_owned(),
-            event: ops.event,
-            closed: outcomes.unwrap_or_default().iter().position(|outcome| outcome == "closed"),
-            levels,
-            recommended: ops.recommended.clone(),
-            possible: ops.possible.clone(),
-            at_least: ops.at_least.clone(),
-        });
-        self.names.ladders.insert(id.to_owned(), Some(ops));
-    }
-
-    /// Which level is recommended, and which possible: for each level, whether it is at least that one.
-    fn recommend(&mut self, event: usize, at_least: &[Vec<usize>], levels: &[Level]) -> (Vec<Op>, Vec<Op>) {
-        let g = &mut self.gates;
-        let mut current: Vec<Op> = at_least
-            .iter()
-            .map(|outcomes| g.leaf(Leaf::CurrentAtLeast { event, outcomes: outcomes.clone() }))
-            .collect();
-        // No level is above the highest.
-        current.push(Op::NO);
-        let [mut up, mut down, mut stays] = [const { Vec::new() }; 3];
-        let mut leaves_current = Op::NO;
-        for (level, reached) in levels.iter().zip(current.windows(2)) {
-            let [this, above] = reached else { continue };
-            let stay = g.certain(level.leave).not();
-            let entered = g.certain(level.enter);
-            let enterable = g.possible(level.enter);
-            let can_stay = g.and(enterable, stay);
-            let rises = g.and(entered, stay);
-            up.push(g.and(this.not(), rises));
-            down.push(g.and(*above, can_stay));
-            let is_current = g.and(*this, above.not());
-            let left = g.and(is_current, stay.not());
-            leaves_current = g.or(leaves_current, left);
-            stays.push(can_stay);
-        }
-        let any_up = g.any(up.iter().copied());
-        let lowers = g.and(any_up.not(), leaves_current);
-        let keeps = g.and(any_up.not(), leaves_current.not());
-        let mut recommended = Vec::new();
-        for place in 0..levels.len() {
-            let raised = g.any(up.iter().skip(place).copied());
-            let lower = g.any(down.iter().skip(place).copied());
-            let lowered = g.and(lowers, lower);
-            let kept = g.and(keeps, current.get(place).copied().unwrap_or(Op::NO));
-            let moved = g.or(raised, lowered);
-            recommended.push(g.or(moved, kept));
-        }
-        let mut candidates = Vec::new();
-        for (place, can_stay) in stays.iter().enumerate() {
-            let below = recommended.get(place + 1).copied().unwrap_or(Op::NO).not();
-            candidates.push(g.and(*can_stay, below));
-        }
-        let possible = recommended
-            .iter()
-            .enumerate()
-            .map(|(place, here)| {
-                let higher = g.any(candidates.iter().skip(place).copied());
-                g.or(*here, higher)
-            })
-            .collect();
-        (recommended, possible)
     }
 
     fn consent(&mut self, name: &str, program: &mut Program) {
@@ -433,49 +272,6 @@ impl<'a> Outcomes<'a> {
 pub(super) fn days(valid: Option<&Validity>) -> Days {
     let (from, to) = valid.map_or((crate::date::Date::FIRST, crate::date::Date::LAST), Validity::span);
     Days { from, to }
-}
-
-enum Use {
-    Plain,
-    Ladder,
-    Consent,
-}
-
-/// Calls `take` with every definition, ladder and consent that an expression names.
-fn uses<'e>(expr: &'e Expr, take: &mut impl FnMut(&'e str, Use)) {
-    match &expr.kind {
-        Kind::Name(name) => take(name, Use::Plain),
-        Kind::Not(inner) | Kind::Possible(inner) => uses(inner, take),
-        Kind::And(parts) | Kind::Or(parts) | Kind::AtLeast(_, parts) => parts.iter().for_each(|part| uses(part, take)),
-        Kind::Compare(Operand::Name(word), ..) | Kind::In(Operand::Name(word), _) => take(&word.text, Use::Ladder),
-        Kind::Call(Function::Consent | Function::Refused, word) => take(&word.text, Use::Consent),
-        _ => {}
-    }
-}
-
-/// The latest outcome that an expression itself names, definitions aside.
-fn built_in_stage(expr: &Expr, names: &Names) -> Stage {
-    let operand = |operand: &Operand| match operand {
-        Operand::Current(_) => Stage::Ladders,
-        Operand::Name(word) if word.text == "cell" => Stage::Visibility,
-        Operand::Name(word) if word.text == "tier" => Stage::Tier,
-        Operand::Name(word) if names.ladders.contains_key(&word.text) => Stage::Ladders,
-        _ => Stage::Facts,
-    };
-    match &expr.kind {
-        Kind::Name(name) => match name.as_str() {
-            "symptoms" | "known" | "problem" => Stage::Visibility,
-            "sharing" => Stage::Sharing,
-            _ => Stage::Facts,
-        },
-        Kind::Not(inner) | Kind::Possible(inner) => built_in_stage(inner, names),
-        Kind::And(parts) | Kind::Or(parts) | Kind::AtLeast(_, parts) => {
-            parts.iter().map(|part| built_in_stage(part, names)).max().unwrap_or(Stage::Facts)
-        }
-        Kind::Compare(left, ..) | Kind::In(left, _) => operand(left),
-        Kind::Call(Function::Consent | Function::Refused, _) => Stage::Actions,
-        _ => Stage::Facts,
-    }
 }
 
 impl Outcomes<'_> {
