@@ -6,8 +6,11 @@ use crate::date::Date;
 use crate::decide;
 use crate::decide::decision::{Decision, Question};
 use crate::error::{Code, Diagnostic, Error};
+use crate::explain::{self, Explanation};
 use crate::limits::Limits;
 use crate::ruleset::{Composed, Draft, RuleSet, compose};
+use crate::text::Language;
+use crate::texts::Texts;
 
 /// A composition of rule sets, ready to decide cases. Immutable, and shared freely between threads.
 ///
@@ -35,7 +38,7 @@ use crate::ruleset::{Composed, Draft, RuleSet, compose};
 #[derive(Debug)]
 pub struct Engine {
     program: Program,
-    pub(crate) composed: Composed,
+    composed: Composed,
     limits: Limits,
 }
 
@@ -120,6 +123,16 @@ impl Engine {
     /// As [`Engine::decide`].
     pub fn questions(&self, case: &Case) -> Result<Vec<Question>, Error> {
         Ok(decide::questions(&self.program, &case.bind(&self.program.vocabulary, None)?))
+    }
+
+    /// Puts a decision of this engine into sentences.
+    pub fn explain(&self, decision: &Decision, language: Language) -> Explanation {
+        explain::explain(self.texts(), decision, language)
+    }
+
+    /// The texts of the rule sets: labels, questions, titles.
+    pub fn texts(&self) -> Texts<'_> {
+        Texts::new(&self.composed)
     }
 
     /// SHA-256 over the rule sets in effect, as every decision carries it.

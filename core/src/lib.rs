@@ -13,6 +13,7 @@ mod date;
 mod decide;
 mod engine;
 mod error;
+mod explain;
 pub mod expr;
 mod json;
 mod limits;
@@ -21,6 +22,7 @@ mod ruleset;
 #[cfg(feature = "schema")]
 pub mod schema;
 mod text;
+mod texts;
 mod vocabulary;
 
 pub use case::{Answer, Case, CaseBuilder};
@@ -32,8 +34,10 @@ pub use decide::decision::{
 pub use decide::{Cell, Status};
 pub use engine::Engine;
 pub use error::{Code, Diagnostic, Error};
+pub use explain::{Explanation, Line, Section};
 pub use limits::Limits;
 pub use logic::Truth;
 pub use ruleset::RuleSet;
 pub use ruleset::values::{Concern, Strength, Words};
 pub use text::{Language, Text};
+pub use texts::{Kind as TextKind, Subject, Texts};
