@@ -67,15 +67,18 @@ impl Engine {
         if unread.is_empty() {
             return Self::from_drafts(drafts);
         }
-        unread.extend(drafts.into_iter().flat_map(|draft| check(vec![draft])));
-        Err(unread.into_iter().fold(None, merge).unwrap_or_else(no_rules))
+        // What stands by itself is checked in full; of the rest, what can be said without the text that is missing.
+        let alone = drafts.iter().filter(|draft| draft.rule_set.needs().is_empty()).cloned();
+        unread.extend(alone.flat_map(|draft| check(vec![draft])).collect::<Vec<_>>());
+        unread.extend(compose(drafts, true).1);
+        Err(Error::unless_empty(unread).err().unwrap_or_else(no_rules))
     }
 
     fn from_drafts(drafts: Vec<Draft>) -> Result<Self, Error> {
         if drafts.is_empty() {
             return Err(no_rules());
         }
-        let (composed, mut diagnostics) = compose(drafts);
+        let (composed, mut diagnostics) = compose(drafts, false);
         if let Some(composed) = composed {
             let (program, found) = compile(&composed);
             diagnostics.extend(found);
@@ -147,12 +150,6 @@ pub(crate) fn check(drafts: Vec<Draft>) -> Vec<Diagnostic> {
         Ok(_) => Vec::new(),
         Err(error) => error.diagnostics().to_vec(),
     }
-}
-
-fn merge(error: Option<Error>, diagnostic: Diagnostic) -> Option<Error> {
-    let mut all = error.map(|error| error.diagnostics().to_vec()).unwrap_or_default();
-    all.push(diagnostic);
-    Error::unless_empty(all).err()
 }
 
 fn no_rules() -> Error {

@@ -228,8 +228,9 @@ impl Sink for Binder<'_> {
             return;
         };
         let Some(known) = vocabulary.facts.get(fact) else { return };
-        let Some(value) = self.value(known, id, answer, place("value")) else { return };
-        if on.is_none_or(|on| self.takes(on, || place("on").pointer())) {
+        let value = self.value(known, id, answer, place("value"));
+        let takes = on.is_none_or(|on| self.takes(on, || place("on").pointer()));
+        if let (Some(value), true) = (value, takes) {
             let answer = Newest { fact, by, value, on: on.unwrap_or(Date::FIRST), order };
             self.answers.push((answer, on.is_none()));
         }
@@ -237,6 +238,7 @@ impl Sink for Binder<'_> {
 
     fn event(&mut self, id: &str, outcome: Option<&str>, by: Option<&str>, on: Date, index: usize) {
         self.by(by, Place::Event(index, "by"));
+        let takes = self.takes(on, || Place::Event(index, "on").pointer());
         let vocabulary = self.vocabulary;
         let Some(number) = vocabulary.event_ids.number(id) else {
             self.unknown(Code::CaseUnknownEvent, Place::Event(index, "event"), "event", id, &vocabulary.event_ids);
@@ -265,10 +267,8 @@ impl Sink for Binder<'_> {
                 }
             },
         };
-        if !self.takes(on, || Place::Event(index, "on").pointer()) {
-            return;
-        }
-        if let Some(latest) = self.bound.latest.get_mut(number)
+        if takes
+            && let Some(latest) = self.bound.latest.get_mut(number)
             && latest.is_none_or(|latest| (latest.on, latest.order) < (on, index))
         {
             *latest = Some(Latest { on, order: index, outcome });

@@ -16,14 +16,14 @@ use std::fmt;
 pub(super) fn read(text: &str, limits: &Limits, sink: &mut impl Sink) -> Vec<Diagnostic> {
     if text.len() > limits.bytes {
         let message = format!("the text has {} bytes, the limit is {}", text.len(), limits.bytes);
-        return vec![Diagnostic::new(Code::CaseTooLarge, "", message)];
+        return vec![whole(Code::CaseTooLarge, message)];
     }
     let mut reader = Reader { sink, limits, found: Vec::new(), too_deep: false, observations: 0, events: 0 };
     let mut deserializer = serde_json::Deserializer::from_str(text);
     let result = Top { reader: &mut reader }.deserialize(&mut deserializer).and_then(|()| deserializer.end());
     if let Err(error) = result {
         if reader.too_deep {
-            return vec![Diagnostic::new(Code::CaseTooDeep, "", "the case nests deeper than the limit")];
+            return vec![whole(Code::CaseTooDeep, "the case nests deeper than the limit")];
         }
         if let Fault::Json { message, offset } = json_fault(text, &error) {
             let (line, column) = position(text, offset);
@@ -31,6 +31,11 @@ pub(super) fn read(text: &str, limits: &Limits, sink: &mut impl Sink) -> Vec<Dia
         }
     }
     reader.found
+}
+
+/// A fault of the text as a whole.
+fn whole(code: Code, message: impl Into<String>) -> Diagnostic {
+    Diagnostic { line: 1, column: 1, ..Diagnostic::new(code, "", message) }
 }
 
 struct Reader<'a, S> {

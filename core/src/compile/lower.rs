@@ -150,7 +150,13 @@ impl Lower<'_> {
                         Op::UNKNOWN
                     }
                 }
-                Some(None) => Op::UNKNOWN,
+                Some(None) => {
+                    // Not compiled yet, since it belongs to a later outcome; or left out for faults of its own.
+                    if let Some(stage) = self.names.stages.get(name).copied() {
+                        self.stage(stage, column, name);
+                    }
+                    Op::UNKNOWN
+                }
                 None => {
                     let hint = if self.names.consents.contains_key(name) {
                         Some(format!("a consent is asked for with `consent({name})` or `refused({name})`"))

@@ -67,6 +67,8 @@ pub(crate) struct Names {
     pub(crate) actions: BTreeSet<String>,
     pub(crate) parameters: BTreeMap<String, Option<Parameter>>,
     pub(crate) definitions: BTreeMap<String, Option<Defined>>,
+    /// The latest outcome that each definition uses, known before it is compiled.
+    pub(crate) stages: BTreeMap<String, Stage>,
     pub(crate) consents: BTreeMap<String, Option<ConsentOps>>,
     pub(crate) ladders: BTreeMap<String, Option<LadderOps>>,
     pub(crate) has_visibility: bool,

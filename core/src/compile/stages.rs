@@ -76,6 +76,11 @@ impl<'a> Outcomes<'a> {
             }
         }
         let with_stage = |at: &usize| Some((*parts.get(*at)?, *stages.get(*at)?));
+        for (piece, stage) in found.iter().filter_map(with_stage) {
+            if let Piece::Definition(name) = piece {
+                self.names.stages.insert(name.to_owned(), stage);
+            }
+        }
         found.iter().filter(|at| !circular.contains(at)).filter_map(with_stage).collect()
     }
 }

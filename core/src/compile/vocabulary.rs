@@ -48,6 +48,7 @@ pub(crate) fn names(composed: &Composed) -> Names {
         actions: keys(documents(), |d| d.actions.as_ref()),
         parameters,
         definitions: keys(documents(), |d| d.definitions.as_ref()).into_iter().map(|id| (id, None)).collect(),
+        stages: BTreeMap::new(),
         consents: keys(documents(), |d| d.consents.as_ref()).into_iter().map(|id| (id, None)).collect(),
         ladders: keys(documents(), |d| d.ladders.as_ref()).into_iter().map(|id| (id, None)).collect(),
         has_visibility: composed.documents.iter().any(|d| d.root.get("visibility").is_some()),

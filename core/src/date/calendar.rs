@@ -6,11 +6,12 @@
 use super::Date;
 
 /// A country whose working days are known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[derive(Default, Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum Country {
     /// Norway.
     #[serde(rename = "NO")]
+    #[default]
     No,
     /// Sweden.
     #[serde(rename = "SE")]

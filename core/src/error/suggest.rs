@@ -13,7 +13,9 @@ pub(crate) fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a s
             continue;
         }
         let distance = distance(word, candidate);
-        if distance <= allowed && best.is_none_or(|(least, id)| (distance, candidate) < (least, id)) {
+        // Half of the letters must be right: one letter for another is no nearness.
+        let near = distance <= allowed && distance * 2 <= word.chars().count().max(candidate.chars().count());
+        if near && best.is_none_or(|(least, id)| (distance, candidate) < (least, id)) {
             best = Some((distance, candidate));
         }
     }

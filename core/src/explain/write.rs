@@ -46,7 +46,8 @@ impl Writer<'_> {
     }
 
     fn label(&self, subject: Subject<'_>) -> String {
-        self.texts.label(subject, self.language).to_owned()
+        // A text that is a whole sentence becomes part of another one here.
+        self.texts.label(subject, self.language).trim_end_matches('.').to_owned()
     }
 
     fn labels<'s>(&self, subjects: impl Iterator<Item = Subject<'s>>) -> String {

@@ -8,7 +8,7 @@ use crate::date::Country;
 use crate::error::{Code, Diagnostic, nearest};
 use crate::json::{At, Member, Node, Source, Value, canonical};
 use sha2::{Digest, Sha256};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// One rule set in effect: its tree and document after overlays, and where it came from.
@@ -51,8 +51,10 @@ fn place(sources: &[(Arc<Source>, String)], found: &Found) -> Diagnostic {
 
 /// Composes drafts. Without a composition, the diagnostics say why; with one, they may still name faulty items that were
 /// left out of it.
-pub(crate) fn compose(drafts: Vec<Draft>) -> (Option<Composed>, Vec<Diagnostic>) {
-    let mut composer = Composer { found: Vec::new(), unreadable: false };
+///
+/// `incomplete`: other texts could not be read at all, so that nothing is said to be missing.
+pub(crate) fn compose(drafts: Vec<Draft>, incomplete: bool) -> (Option<Composed>, Vec<Diagnostic>) {
+    let mut composer = Composer { found: Vec::new(), unreadable: incomplete, unsure: incomplete };
     let sources: Vec<_> = drafts.iter().map(|d| (Arc::clone(&d.rule_set.source), d.rule_set.id.clone())).collect();
     let mut documents = composer.read(drafts);
     composer.twice(&documents);
@@ -85,6 +87,8 @@ struct Composer {
     found: Vec<Found>,
     /// Whether a document is missing as a whole, so that names declared in it would be missed wrongly.
     unreadable: bool,
+    /// Whether the id, version or country of a document may not be what its author means.
+    unsure: bool,
 }
 
 impl Composer {
@@ -103,10 +107,15 @@ impl Composer {
             self.found.extend(draft.found.into_iter().map(stamp));
             let mut root = draft.rule_set.source.root.clone();
             root.stamp(number);
-            match read_document(&root, false).0 {
-                Some(document) if !faulty => {
-                    documents.push(InEffect { root, document, bases: Vec::new() });
-                }
+            let (document, found) = read_document(&root, false);
+            // Faults of the header itself, not of what stands in the sections.
+            let header = |found: &Found| {
+                let of = |key: &str| root.get(key).is_none_or(|value| value.at == found.at);
+                ["id", "version", "country"].into_iter().any(of)
+            };
+            self.unsure |= faulty || found.iter().any(header);
+            match document {
+                Some(document) if !faulty => documents.push(InEffect { root, document, bases: Vec::new() }),
                 _ => self.unreadable = true,
             }
         }
@@ -131,18 +140,20 @@ impl Composer {
         for (index, overlay) in documents.iter().enumerate() {
             let Some((id, range)) = overlay.document.extends.iter().flatten().next() else { continue };
             let Some(base) = numbers.get(id) else {
-                let hint = nearest(id, numbers.keys().map(String::as_str));
-                let message = format!("the rule set `{}` that this one extends is not there", shortened(id));
-                self.found.push(Found::new(Code::OverlayMissingBase, range.at, message).hint(hint));
+                if !self.unsure {
+                    let hint = nearest(id, numbers.keys().map(String::as_str));
+                    let message = format!("the rule set `{}` that this one extends is not there", shortened(id));
+                    self.found.push(Found::new(Code::OverlayMissingBase, range.at, message).hint(hint));
+                }
                 self.unreadable = true;
                 continue;
             };
             let Some(there) = documents.get(*base) else { continue };
-            if !range.value.matches(&there.document.version) {
+            if !self.unsure && !range.value.matches(&there.document.version) {
                 let message = format!("`{id}` is {}, wanted is {}", there.document.version.0, range.value.text);
                 self.fault(Code::OverlayVersion, range.at, message);
             }
-            if there.document.country != overlay.document.country {
+            if !self.unsure && there.document.country != overlay.document.country {
                 self.fault(Code::OverlayCountry, range.at, format!("`{id}` is of another country"));
             }
             base_of.insert(index, *base);
@@ -206,7 +217,8 @@ impl Composer {
     fn together(&mut self, documents: &[InEffect]) {
         for document in documents {
             let at = document.root.member("country").map_or(document.root.at, |member| member.at);
-            if documents.first().is_some_and(|first| first.document.country != document.document.country) {
+            let other = documents.first().is_some_and(|first| first.document.country != document.document.country);
+            if other && !self.unsure {
                 self.fault(Code::ComposeCountry, at, "the rule sets are of several countries");
             }
             for (id, range) in document.document.uses.iter().flatten() {
@@ -216,6 +228,7 @@ impl Composer {
                     if own { Some(other.document.version.0.to_string()) } else { base }
                 });
                 match serving.map(|version| semver::Version::parse(&version)) {
+                    _ if self.unsure => {}
                     Some(Ok(version)) => {
                         if !range.value.matches(&super::version::Version(version.clone())) {
                             let message = format!("`{id}` is {version}, wanted is {}", range.value.text);
@@ -249,7 +262,7 @@ impl Composer {
 
     fn alike(&mut self, documents: &[InEffect], section: &str) {
         let mut seen: BTreeMap<&str, &Node> = BTreeMap::new();
-        for member in documents.iter().flat_map(|d| d.root.get(section).map_or(&[][..], Node::members)) {
+        for member in documents.iter().flat_map(|d| distinct(d, section)) {
             match seen.get(member.key.as_str()) {
                 Some(first) if canonical(first) != canonical(&member.value) => {
                     let message =
@@ -264,18 +277,12 @@ impl Composer {
     }
 
     fn clashes(&mut self, documents: &[InEffect], sections: &[&str]) {
-        let mut seen: Vec<&str> = Vec::new();
-        for document in documents {
-            let members: Vec<_> =
-                sections.iter().flat_map(|key| document.root.get(key).map_or(&[][..], Node::members)).collect();
-            for (index, member) in members.iter().enumerate() {
-                let within = members.iter().take(index).any(|earlier| earlier.key == member.key);
-                if within || seen.contains(&member.key.as_str()) {
-                    let message = format!("`{}` is declared twice", shortened(&member.key));
-                    self.fault(Code::ComposeClash, member.at, message);
-                }
+        let mut seen: BTreeSet<&str> = BTreeSet::new();
+        for member in documents.iter().flat_map(|d| sections.iter().flat_map(|section| distinct(d, section))) {
+            if !seen.insert(&member.key) {
+                let message = format!("`{}` is declared twice", shortened(&member.key));
+                self.fault(Code::ComposeClash, member.at, message);
             }
-            seen.extend(members.iter().map(|member| member.key.as_str()));
         }
     }
 
@@ -290,6 +297,13 @@ impl Composer {
             }
         }
     }
+}
+
+/// The members of a section of one document. A key that stands twice is a fault of its own, and counts once here.
+fn distinct<'d>(document: &'d InEffect, section: &str) -> Vec<&'d Member> {
+    let members = document.root.get(section).map_or(&[][..], Node::members);
+    let mut seen = BTreeSet::new();
+    members.iter().filter(|member| seen.insert(member.key.as_str())).collect()
 }
 
 /// All items of a section, over all documents, that have no faults.

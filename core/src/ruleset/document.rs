@@ -47,19 +47,19 @@ record! {
     /// A rule set, version 1 of the language.
     lenient struct Document {
         /// The version of the language.
-        required synlig "synlig": i64,
+        header synlig "synlig": i64,
         /// The id, `[a-z][a-z0-9-]*`.
-        required id "id": String,
+        header id "id": String,
         /// The semantic version of this rule set.
-        required version "version": Version,
+        header version "version": Version,
         /// Its name for people.
-        required title "title": Text,
+        header title "title": Text,
         /// What it is, in a sentence or two.
         optional summary "summary": Text,
         /// The language that all its texts have besides English.
-        required language "language": Language,
+        header language "language": Language,
         /// The country, which decides the calendar of working days.
-        required country "country": Country,
+        header country "country": Country,
         /// The days between which it holds, both included.
         optional valid "valid": Validity,
         /// The rule sets it needs, with a range of versions.

@@ -103,6 +103,7 @@ impl RuleSet {
 }
 
 /// A document that may have faults: what could be read of it, and what was found against it.
+#[derive(Clone)]
 pub(crate) struct Draft {
     pub(crate) rule_set: RuleSet,
     pub(crate) found: Vec<Found>,
@@ -151,7 +152,7 @@ fn read_document(root: &Node, in_effect: bool) -> (Option<Document>, Vec<Found>)
     let mut reader = Reader { language: own, in_effect, found: Vec::new() };
     let document = Document::read(root, &mut reader);
     if let Some(document) = &document {
-        reader.found.extend(validate::validate(document));
+        reader.found.extend(validate::validate(document, root));
     }
     (document, reader.found)
 }

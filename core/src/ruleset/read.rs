@@ -103,12 +103,18 @@ macro_rules! record {
     };
     (@type required $type:ty) => { $type };
     (@type optional $type:ty) => { Option<$type> };
+    // Required, but where it is faulty the rest is still looked at.
+    (@type header $type:ty) => { $type };
     (@read required $key:literal, $node:ident, $reader:ident) => {
         $crate::ruleset::read::required($node, $key, $reader)
     };
     (@read optional $key:literal, $node:ident, $reader:ident) => {
         $crate::ruleset::read::optional($node, $key, $reader)
     };
+    (@read header $key:literal, $node:ident, $reader:ident) => {
+        $crate::ruleset::read::required($node, $key, $reader)
+    };
+    (@take header $field:ident) => { $field.unwrap_or_default() };
     (@take required $field:ident) => { $field? };
     (@take optional $field:ident) => { $field };
 }

@@ -8,15 +8,15 @@ use super::read::{Entry, Found, Named, shortened};
 use super::values::Words;
 use crate::error::Code;
 use crate::expr::RESERVED;
-use crate::json::At;
+use crate::json::{At, Node};
 
 /// The greatest number that a count, or a parameter of counts, may have; the least is its negative.
 const GREATEST: i64 = 1_000_000_000;
 
 /// All faults within a document.
-pub(crate) fn validate(document: &Document) -> Vec<Found> {
+pub(crate) fn validate(document: &Document, root: &Node) -> Vec<Found> {
     let mut check = Check { found: Vec::new() };
-    check.header(document);
+    check.header(document, root);
     check.names(document);
     for (id, fact) in document.facts.iter().flat_map(Named::items) {
         check.fact(id, fact);
@@ -75,12 +75,16 @@ impl Check {
         }
     }
 
-    fn header(&mut self, document: &Document) {
+    fn header(&mut self, document: &Document, root: &Node) {
+        let at = |key: &str| root.member(key).map_or(root.at, |member| member.at);
         let hyphened = |id: &str| {
             id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
                 && id.bytes().next().is_some_and(|b| b.is_ascii_lowercase())
         };
-        self.id(hyphened(&document.id), &document.id, document.at, "the id of a rule set: `a-z`, then `a-z0-9-`");
+        if root.get("id").is_some_and(|id| id.string().is_some()) {
+            let right = hyphened(&document.id);
+            self.id(right, &document.id, at("id"), "the id of a rule set: `a-z`, then `a-z0-9-`");
+        }
         match &document.extends {
             None => {
                 let overlay = [
@@ -90,12 +94,12 @@ impl Check {
                     ("add", document.add.is_some()),
                 ];
                 for (key, _) in overlay.into_iter().filter(|(_, there)| *there) {
-                    self.fault(Code::RulesExtends, document.at, format!("`{key}` goes only with `extends`"));
+                    self.fault(Code::RulesExtends, at(key), format!("`{key}` goes only with `extends`"));
                 }
             }
             Some(extends) => {
                 if extends.len() != 1 {
-                    self.fault(Code::RulesExtends, document.at, "`extends` names exactly one rule set");
+                    self.fault(Code::RulesExtends, at("extends"), "`extends` names exactly one rule set");
                 }
                 let sections = [
                     ("sources", document.sources.is_some()),
@@ -113,7 +117,7 @@ impl Check {
                 ];
                 for (key, _) in sections.into_iter().filter(|(_, there)| *there) {
                     let message = format!("an overlay has no `{key}` of its own: they go under `add` or `replace`");
-                    self.fault(Code::RulesExtends, document.at, message);
+                    self.fault(Code::RulesExtends, at(key), message);
                 }
             }
         }
@@ -219,7 +223,9 @@ impl Check {
             ParameterType::Duration => matches!(value, ParameterValue::Duration(_)),
         };
         if !values.iter().all(fits) {
-            self.fault(Code::RulesType, parameter.at, "`default`, `from` and `to` are of the parameter's type");
+            // Where an overlay sets a value of another type, the value is at fault.
+            let place = if fits(&parameter.default.value) { parameter.at } else { at };
+            self.fault(Code::RulesType, place, "`default`, `from` and `to` are of the parameter's type");
             return;
         }
         match values {

@@ -8,6 +8,13 @@ use crate::json::Node;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Version(pub(crate) semver::Version);
 
+impl Default for Version {
+    /// What stands in for a version that cannot be read.
+    fn default() -> Self {
+        Self(semver::Version::new(0, 0, 0))
+    }
+}
+
 impl Read for Version {
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
         let text = String::read(node, reader)?;
