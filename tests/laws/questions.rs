@@ -1,0 +1,90 @@
+//! Answering the questions settles the case; where none is listed, no answer changes anything.
+
+use super::{decide, words};
+use proptest::prelude::*;
+use serde_json::{Value, json};
+use synlig_tests::cases::cases;
+
+/// A case in which nobody has said that no answer is known, and the child is born: so that every question can be settled.
+fn answerable(mut case: Value) -> Value {
+    let born = json!({ "born": case["child"]["born"].as_str().unwrap_or("2017-01-01") });
+    case["child"] = born;
+    case["service"] = json!("health_station");
+    let known = |value: &Value| !value.is_null();
+    if let Some(facts) = case["facts"].as_object_mut() {
+        facts.retain(|_, value| known(value));
+    }
+    if let Some(list) = case["observations"].as_array_mut() {
+        list.retain(|observation| known(&observation["value"]));
+    }
+    case
+}
+
+fn undetermined(decision: &Value) -> Vec<String> {
+    let mut open = Vec::new();
+    let listed = |key: &str| decision[key].as_array().cloned().unwrap_or_default();
+    for item in listed("actions").iter().chain(&listed("checklists")) {
+        if item["status"] == "undetermined" || item["unknown"].as_array().is_some_and(|unknown| !unknown.is_empty()) {
+            open.push(item["id"].to_string());
+        }
+    }
+    if decision["tier"]["value"] != decision["tier"]["possible"] {
+        open.push("tier".to_owned());
+    }
+    if decision["visibility"]["symptoms"] == "unknown" {
+        open.push("cell".to_owned());
+    }
+    open
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn answering_one_question_after_the_other_ends_with_nothing_undetermined(
+        case in cases(words()),
+        choices in prop::collection::vec((any::<prop::sample::Index>(), any::<prop::sample::Index>()), 80),
+    ) {
+        let mut case = answerable(case);
+        let mut decision = decide(&case);
+        for (which, value) in choices {
+            let questions = decision["questions"].as_array().unwrap().clone();
+            if questions.is_empty() {
+                break;
+            }
+            let fact = questions[which.index(questions.len())]["fact"].as_str().unwrap().to_owned();
+            let values = words().values(&fact).unwrap();
+            case["facts"][&fact] = values[value.index(values.len())].clone();
+            decision = decide(&case);
+        }
+        prop_assert_eq!(decision["questions"].as_array().map(Vec::len), Some(0));
+        // What may stay open is only what is never asked here: facts whose `asked_when` is no.
+        let open = undetermined(&decision);
+        let never_asked = ["\"report.pregnant\"", "\"screen.follow_up\"", "\"screen.self_harm\""];
+        prop_assert!(open.iter().all(|id| never_asked.contains(&id.as_str())), "{:?}", open);
+    }
+
+    #[test]
+    fn an_answer_changes_only_what_its_question_names(
+        case in cases(words()),
+        which in any::<prop::sample::Index>(),
+        value in any::<prop::sample::Index>(),
+    ) {
+        let before = decide(&case);
+        let asked = |fact: &str| before["questions"].as_array().unwrap().iter().any(|q| q["fact"] == fact);
+        let answered = |fact: &str| {
+            case["facts"].get(fact).is_some()
+                || case["observations"].as_array().unwrap().iter().any(|observation| observation["fact"] == fact)
+        };
+        // A fact that nobody has answered and nobody is asked for: its answer leaves every tier and cell as it is.
+        let silent: Vec<_> =
+            words().facts.iter().filter(|(id, _)| !asked(id) && !answered(id) && !id.starts_with("screening.")).collect();
+        prop_assume!(!silent.is_empty());
+        let (fact, values) = silent[which.index(silent.len())];
+        let mut after = case.clone();
+        after["facts"][fact] = values[value.index(values.len())].clone();
+        let after = decide(&after);
+        prop_assert_eq!(&before["tier"]["value"], &after["tier"]["value"], "{}", fact);
+        prop_assert_eq!(&before["visibility"]["symptoms"], &after["visibility"]["symptoms"], "{}", fact);
+    }
+}
