@@ -23,10 +23,22 @@ macro_rules! shipped {
 shipped! {
     "no-modellkommune"
     "no-meldeplikt"
+    "no-barn-som-parorende"
+    "no-barn-i-rusfamilier"
+    "no-bti"
+    "no-bti-tromso"
+    "no-bti-loten"
+    "no-bti-kafjord"
+    "no-bti-froland"
+    "no-bti-nes"
+    "no-bti-oygarden"
+    "no-bti-risor"
+    "no-aasnes"
 }
 
 /// The ids that go together where nobody says otherwise.
-pub const DEFAULT: &[&str] = &["no-modellkommune", "no-meldeplikt"];
+pub const DEFAULT: &[&str] =
+    &["no-modellkommune", "no-meldeplikt", "no-barn-som-parorende", "no-barn-i-rusfamilier", "no-bti"];
 
 /// The shipped rule set of an id.
 ///
