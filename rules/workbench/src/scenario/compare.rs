@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 /// One thing that is not as expected.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct Difference {
     /// What was compared, as a path.
     pub at: String,
@@ -13,8 +13,14 @@ pub struct Difference {
     pub got: Value,
 }
 
+impl std::fmt::Display for Difference {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}: expected {}, got {}", self.at, self.expected, self.got)
+    }
+}
+
 /// All differences between a decision and the expectation, in the order of the expectation.
-pub fn compare(decision: &Value, expect: &Map<String, Value>) -> Vec<Difference> {
+pub(super) fn compare(decision: &Value, expect: &Map<String, Value>) -> Vec<Difference> {
     let mut comparing = Comparing { decision, differences: Vec::new() };
     for (key, expected) in expect {
         comparing.key(key, expected);
@@ -68,7 +74,8 @@ impl Comparing<'_> {
                 let mut codes = self.names("/warnings", "code");
                 codes.dedup();
                 let wanted = expected.as_array().cloned().unwrap_or_default();
-                let mut wanted: Vec<String> = wanted.iter().filter_map(|code| code.as_str().map(str::to_owned)).collect();
+                let mut wanted: Vec<String> =
+                    wanted.iter().filter_map(|code| code.as_str().map(str::to_owned)).collect();
                 wanted.sort_unstable();
                 wanted.dedup();
                 self.same(key, &json!(wanted), json!(codes));

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 /// A scenario file: a case with its expectation, and perhaps a table of variations.
-#[derive(Clone, Debug, serde::Deserialize)]
+#[derive(Clone, Debug, serde::Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Scenario {
     /// What it shows, in a sentence.
@@ -13,11 +13,14 @@ pub struct Scenario {
     /// The rule sets, by id.
     pub rules: Vec<String>,
     /// The case; in a table, the case that the entries vary.
+    #[schemars(with = "Map<String, Value>")]
     pub case: Value,
     /// Parameters to set without an overlay.
     #[serde(default)]
+    #[schemars(with = "BTreeMap<String, Setting>")]
     pub set: BTreeMap<String, Value>,
     /// What the decision must hold.
+    #[schemars(with = "Option<super::expect::Expect>")]
     pub expect: Option<Map<String, Value>>,
     /// The code that the case must be refused with.
     pub error: Option<String>,
@@ -27,31 +30,44 @@ pub struct Scenario {
 }
 
 /// A variation of the case above the table.
-#[derive(Clone, Debug, serde::Deserialize)]
+#[derive(Clone, Debug, serde::Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(extend("oneOf" = [{ "required": ["expect"] }, { "required": ["error"] }]))]
 pub struct Variation {
     /// What it varies.
     pub name: String,
     /// Merged into the case: objects key by key, everything else replaces.
     #[serde(default)]
+    #[schemars(with = "Option<Map<String, Value>>")]
     pub change: Value,
     /// JSON pointers to take away, after the change.
     #[serde(default)]
     pub drop: Vec<String>,
     /// Parameters to set without an overlay, over those of the file.
     #[serde(default)]
+    #[schemars(with = "BTreeMap<String, Setting>")]
     pub set: BTreeMap<String, Value>,
     /// What the decision must hold.
+    #[schemars(with = "Option<super::expect::Expect>")]
     pub expect: Option<Map<String, Value>>,
     /// The code that the case must be refused with.
     pub error: Option<String>,
+}
+
+/// A new value of a parameter.
+#[derive(schemars::JsonSchema)]
+#[schemars(untagged, inline)]
+#[expect(dead_code, reason = "only its schema is used")]
+enum Setting {
+    Count(i64),
+    Duration(synlig::Duration),
 }
 
 /// Why a scenario file cannot be run.
 #[derive(Debug, thiserror::Error)]
 pub enum ScenarioError {
     /// The file cannot be read.
-    #[error("{0}")]
+    #[error("the file cannot be read: {0}")]
     File(std::io::Error),
     /// The file is not a scenario.
     #[error("not a scenario: {0}")]

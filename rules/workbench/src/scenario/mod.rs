@@ -1,9 +1,14 @@
 //! Scenarios: unit tests of rule sets, as data files.
 
 mod compare;
+mod expect;
 mod file;
+mod find;
+mod report;
 mod run;
 
 pub use compare::Difference;
 pub use file::{Scenario, ScenarioError};
-pub use run::{Outcome, Runner};
+pub use find::find;
+pub use report::{Count, FileReport, junit, test};
+pub use run::{Outcome, RunError, Runner};

@@ -8,12 +8,12 @@ use std::collections::BTreeMap;
 use synlig::{Case, Engine, Error};
 
 /// How one case of a scenario came out.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, serde::Serialize)]
 pub struct Outcome {
-    /// The name of the case in its table; empty for the case above a table.
-    pub name: String,
     /// What is not as expected; nothing where it passed.
     pub differences: Vec<Difference>,
+    /// The name of the case in its table; empty for the case above a table.
+    pub name: String,
 }
 
 /// Runs scenarios, keeping engines between those of the same rule sets.
@@ -33,7 +33,7 @@ pub enum RunError {
     #[error(transparent)]
     Library(#[from] LibraryError),
     /// Its rule sets have faults.
-    #[error(transparent)]
+    #[error("the rule sets have faults:\n{0}")]
     Rules(#[from] Error),
 }
 
@@ -48,8 +48,16 @@ impl Runner {
     /// # Errors
     /// The scenario or its rule sets have faults, so that nothing could be compared.
     pub fn run(&mut self, scenario: &Scenario) -> Result<Vec<Outcome>, RunError> {
+        self.run_some(scenario, |_| true)
+    }
+
+    /// Runs the cases of a scenario whose names are wanted; the case above a table has an empty name.
+    ///
+    /// # Errors
+    /// As [`Runner::run`].
+    pub fn run_some(&mut self, scenario: &Scenario, wanted: impl Fn(&str) -> bool) -> Result<Vec<Outcome>, RunError> {
         let mut outcomes = Vec::new();
-        for run in scenario.runs()? {
+        for run in scenario.runs()?.into_iter().filter(|run| wanted(&run.name)) {
             let engine = self.engine(&scenario.rules, &run.set)?;
             outcomes.push(Outcome { name: run.name.clone(), differences: differences(engine, &run) });
         }
@@ -65,7 +73,7 @@ impl Runner {
             let engine = Engine::from_json(texts.iter().map(String::as_str))?;
             self.engines.insert(key.clone(), engine);
         }
-        self.engines.get(&key).ok_or_else(|| LibraryError::Unknown(key).into())
+        self.engines.get(&key).ok_or_else(|| LibraryError::Unknown { name: key, hint: String::new() }.into())
     }
 }
 
@@ -76,9 +84,12 @@ fn with_parameters(texts: Vec<String>, set: &BTreeMap<String, Value>) -> Vec<Str
     for text in texts.clone() {
         let Ok(document) = serde_json::from_str::<Value>(&text) else { continue };
         let declared = |name: &String| {
-            ["/parameters", "/add/parameters"].iter().any(|at| document.pointer(at).is_some_and(|p| p.get(name).is_some()))
+            ["/parameters", "/add/parameters"]
+                .iter()
+                .any(|at| document.pointer(at).is_some_and(|p| p.get(name).is_some()))
         };
-        let own: BTreeMap<_, _> = left.iter().filter(|(name, _)| declared(name)).map(|(n, v)| (n.clone(), v.clone())).collect();
+        let own: BTreeMap<_, _> =
+            left.iter().filter(|(name, _)| declared(name)).map(|(n, v)| (n.clone(), v.clone())).collect();
         left.retain(|name, _| !own.contains_key(name));
         if !own.is_empty() {
             texts.push(overlay(&document, &own));
