@@ -1,66 +1,19 @@
 //! The texts of rule sets, so that hosts need no second copy of them.
 
+mod subject;
+#[cfg(test)]
+mod tests;
+
+pub use subject::{Kind, Subject};
+
 use crate::date::Date;
 use crate::decide::Cell;
-use crate::ruleset::document::{Dated, Document, Versions};
+use crate::decide::decision::Tier;
+use crate::ruleset::document::{Criterion, Dated, Document, Versions};
 use crate::ruleset::read::Named;
 use crate::ruleset::values::TextOrString;
 use crate::ruleset::{Composed, InEffect};
 use crate::text::{Language, Text};
-
-/// Something that has texts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Subject<'a> {
-    /// A rule set by id.
-    RuleSet(&'a str),
-    /// A fact by id.
-    Fact(&'a str),
-    /// A value of a scale or choice: the fact's id and the value's.
-    Value(&'a str, &'a str),
-    /// An event by id.
-    Event(&'a str),
-    /// An outcome of an event: the event's id and the outcome's.
-    Outcome(&'a str, &'a str),
-    /// A service by id.
-    Service(&'a str),
-    /// A definition by name.
-    Definition(&'a str),
-    /// A consent by name.
-    Consent(&'a str),
-    /// A parameter by name.
-    Parameter(&'a str),
-    /// A cell of the visibility matrix.
-    Cell(Cell),
-    /// A ladder by id.
-    Ladder(&'a str),
-    /// A level of a ladder: the ladder's id and the level's.
-    Level(&'a str, &'a str),
-    /// An action by id.
-    Action(&'a str),
-    /// A checklist by id.
-    Checklist(&'a str),
-    /// An item of a checklist: the checklist's id and the item's.
-    Item(&'a str, &'a str),
-    /// A source by id.
-    Source(&'a str),
-}
-
-/// Which text of a subject.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Kind {
-    /// Its name: a fact's label, an action's, a source's or rule set's title.
-    Label,
-    /// A fact's question.
-    Question,
-    /// More words: a fact's or event's help, an action's text, a rule set's summary.
-    Text,
-    /// A source's section or page.
-    Locator,
-    /// Where a source can be read.
-    Address,
-}
 
 /// The texts of an engine's rule sets, as they are on a day.
 ///
@@ -93,10 +46,16 @@ impl<'e> Texts<'e> {
     /// let engine = Engine::new([RuleSet::from_json(rules)?])?;
     /// let question = engine.texts().get(Subject::Fact("child.alone"), TextKind::Question, Language::Nb);
     /// assert_eq!(question, Some("Is the child alone?"));
-    /// # Ok::<(), synlig::Error>(())
+    /// // The same by names, as hosts in other languages ask for it.
+    /// let subject = Subject::parse("fact:child.alone").ok_or("no subject")?;
+    /// assert_eq!(engine.texts().get(subject, TextKind::Label, Language::En), Some("the child is alone"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn get(&self, subject: Subject<'_>, kind: Kind, language: Language) -> Option<&'e str> {
         let documents = &self.composed.documents;
+        if let Subject::Criterion(rules, tier) = subject {
+            return self.criterion(rules, tier, kind, language);
+        }
         documents.iter().find_map(|in_effect| self.in_document(in_effect, subject, kind, language))
     }
 
@@ -106,6 +65,35 @@ impl<'e> Texts<'e> {
         'e: 'a,
     {
         self.get(subject, Kind::Label, language).unwrap_or(subject.id())
+    }
+
+    /// The events from which an action's time counts.
+    pub(crate) fn starts(&self, action: &str) -> impl Iterator<Item = &'e str> {
+        let documents = &self.composed.documents;
+        let versions = documents.iter().find_map(|in_effect| find(in_effect.document.actions.as_ref(), action));
+        let due = versions.and_then(|versions| self.version(versions)).and_then(|action| action.due.as_ref());
+        due.and_then(|due| due.after.as_ref()).into_iter().flat_map(|after| &after.0).map(|id| id.value.as_str())
+    }
+
+    /// An overlay's document also has the criteria of its base, so the place tells where one is written.
+    fn criterion(&self, rules: &str, tier: Tier, kind: Kind, language: Language) -> Option<&'e str> {
+        let documents = self.composed.documents.iter().map(|in_effect| &in_effect.document);
+        let all = documents.flat_map(|document| {
+            let tiers = document.tiers.as_ref();
+            let criteria = tiers.and_then(|tiers| match tier {
+                Tier::Indicated => tiers.indicated.as_ref(),
+                Tier::Selective => tiers.selective.as_ref(),
+                Tier::Universal => None,
+            });
+            criteria.into_iter().flat_map(|criteria| &criteria.0).map(move |criterion| (criterion, document.language))
+        });
+        let of_the_day = |criterion: &Criterion| match self.day {
+            Some(day) => holds(criterion, day),
+            None => true,
+        };
+        let mut all = all.filter(|(one, _)| self.composed.written_in(one.at) == rules && of_the_day(one));
+        let ((criterion, own), None) = (all.next()?, all.next()) else { return None };
+        either(kind, criterion.label.as_ref(), criterion.text.as_ref()).map(|text| text.get(language, own))
     }
 
     fn in_document(
@@ -123,7 +111,7 @@ impl<'e> Texts<'e> {
                 Kind::Text => document.summary.as_ref(),
                 _ => None,
             },
-            Subject::RuleSet(_) => None,
+            Subject::RuleSet(_) | Subject::Criterion(..) => None,
             Subject::Fact(id) => {
                 let fact = find(document.facts.as_ref(), id)?;
                 match kind {
@@ -153,6 +141,10 @@ impl<'e> Texts<'e> {
             }
             Subject::Consent(id) => {
                 let item = self.version(find(document.consents.as_ref(), id)?)?;
+                either(kind, item.label.as_ref(), item.text.as_ref())
+            }
+            Subject::Visibility => {
+                let item = document.visibility.as_ref()?;
                 either(kind, item.label.as_ref(), item.text.as_ref())
             }
             Subject::Cell(cell) => {
@@ -193,40 +185,16 @@ impl<'e> Texts<'e> {
 
     /// The version of the day, or the first.
     fn version<T: Dated>(&self, versions: &'e Versions<T>) -> Option<&'e T> {
-        let holds = |item: &&T| {
-            self.day.is_some_and(|day| {
-                item.valid().is_none_or(|valid| {
-                    let (from, to) = valid.span();
-                    from <= day && day <= to
-                })
-            })
-        };
-        versions.0.iter().find(holds).or_else(|| versions.0.first())
+        let of_the_day = |item: &&T| self.day.is_some_and(|day| holds(*item, day));
+        versions.0.iter().find(of_the_day).or_else(|| versions.0.first())
     }
 }
 
-impl<'a> Subject<'a> {
-    /// The id, the last of two.
-    fn id(self) -> &'a str {
-        match self {
-            Self::Cell(cell) => cell.as_str(),
-            Self::RuleSet(id)
-            | Self::Fact(id)
-            | Self::Value(_, id)
-            | Self::Event(id)
-            | Self::Outcome(_, id)
-            | Self::Service(id)
-            | Self::Definition(id)
-            | Self::Consent(id)
-            | Self::Parameter(id)
-            | Self::Ladder(id)
-            | Self::Level(_, id)
-            | Self::Action(id)
-            | Self::Checklist(id)
-            | Self::Item(_, id)
-            | Self::Source(id) => id,
-        }
-    }
+fn holds<T: Dated>(item: &T, day: Date) -> bool {
+    item.valid().is_none_or(|valid| {
+        let (from, to) = valid.span();
+        from <= day && day <= to
+    })
 }
 
 fn find<'e, T>(section: Option<&'e Named<T>>, id: &str) -> Option<&'e T> {

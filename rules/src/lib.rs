@@ -34,6 +34,9 @@ shipped! {
     "no-bti-oygarden"
     "no-bti-risor"
     "no-aasnes"
+    "no-kommune-readiness"
+    "se-anmalan"
+    "se-lots"
 }
 
 /// The ids that go together where nobody says otherwise.

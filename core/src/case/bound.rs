@@ -220,7 +220,8 @@ impl Sink for Binder<'_> {
             Some(_) => Place::Observation(index, key),
             None => Place::Fact(id),
         };
-        let order = self.answers.len();
+        // Those of `facts` come before those of the list, wherever they stand in the text.
+        let order = self.answers.len() + if on.is_some() { usize::MAX / 2 } else { 0 };
         let by = self.by(by, place("by"));
         let vocabulary = self.vocabulary;
         let Some(fact) = vocabulary.fact_ids.number(id) else {

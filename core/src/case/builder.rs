@@ -29,7 +29,7 @@ impl CaseBuilder {
     /// The service that asks.
     #[must_use]
     pub fn service(mut self, id: &str) -> Self {
-        self.0.service(id);
+        Sink::service(&mut self.0, id);
         self
     }
 

@@ -196,6 +196,8 @@ impl Case {
         let mut case = Self::empty(Date::FIRST);
         let diagnostics = read::read(text, limits, &mut case);
         finish(text, diagnostics)?;
+        // Those of `facts` come first, wherever they stand in the text.
+        case.observations.sort_by_key(|observation| observation.on.is_some());
         case.text = Some(Arc::from(text));
         Ok(case)
     }
@@ -212,6 +214,11 @@ impl Case {
             let text = self.text.as_deref().unwrap_or_default();
             finish(text, found).err().unwrap_or_else(|| Diagnostic::new(Code::CaseInvalidJson, "", "").into())
         })
+    }
+
+    /// The service that asks, if the case names one.
+    pub fn service(&self) -> Option<&str> {
+        self.service.as_deref()
     }
 
     /// The day of the decision.

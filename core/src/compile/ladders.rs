@@ -4,6 +4,7 @@ use super::gates::{Leaf, Op};
 use super::names::Stage;
 use super::outcomes::{Outcomes, days};
 use super::program::{Ladder, Level, Program};
+use super::vocabulary::sources;
 use crate::ruleset::items;
 
 impl Outcomes<'_> {
@@ -12,6 +13,7 @@ impl Outcomes<'_> {
         let mut all = items(&composed.documents, |d| d.ladders.as_ref());
         let Some((_, item)) = all.find(|(name, _)| *name == id) else { return };
         let Some(Some(mut ops)) = self.names.ladders.get(id).cloned() else { return };
+        sources(item.basis.as_ref(), &mut self.names);
         let mut levels = Vec::new();
         for versions in &item.levels {
             let mut level = Level { id: String::new(), enter: Op::NO, leave: Op::NO, versions: Vec::new() };

@@ -87,6 +87,9 @@ fn edges(documents: &[&Document]) -> BTreeMap<Item, Vec<Item>> {
             if let Some(Period::Parameter(name)) = fact.valid_for.as_ref().map(|aging| &aging.period) {
                 edges.add(("facts", id), ("parameters", name));
             }
+            fact.asked_when.iter().for_each(|when| edges.condition(("facts", id), when));
+            let asked_by = fact.asked_by.iter().flat_map(|ids| &ids.0);
+            asked_by.for_each(|service| edges.add(("facts", id), ("services", &service.value)));
         }
         for (id, versions) in document.actions.iter().flat_map(Named::items) {
             versions.0.iter().for_each(|action| edges.action(id, action));
@@ -154,9 +157,11 @@ fn names(expr: &Expr, take: &mut impl FnMut(&'static str, &str)) {
             _ => ["facts", "events", "ladders", "definitions"].into_iter().for_each(|section| take(section, word)),
         }
     }
-    fn literal(literal: &Literal, take: &mut impl FnMut(&'static str, &str)) {
-        if let Value::Parameter(name) = &literal.value {
-            take("parameters", name);
+    fn literal(left: &Operand, literal: &Literal, take: &mut impl FnMut(&'static str, &str)) {
+        match (&literal.value, left) {
+            (Value::Parameter(name), _) => take("parameters", name),
+            (Value::Word(id), Operand::Name(word)) if word.text == "service" => take("services", id),
+            _ => {}
         }
     }
     match &expr.kind {
@@ -166,9 +171,12 @@ fn names(expr: &Expr, take: &mut impl FnMut(&'static str, &str)) {
         Kind::And(parts) | Kind::Or(parts) | Kind::AtLeast(_, parts) => parts.iter().for_each(|part| names(part, take)),
         Kind::Compare(left, _, right) => {
             operand(left, take);
-            literal(right, take);
+            literal(left, right, take);
         }
-        Kind::In(left, _) => operand(left, take),
+        Kind::In(left, values) => {
+            operand(left, take);
+            values.iter().for_each(|value| literal(left, value, take));
+        }
         Kind::Call(_, word) => {
             ["facts", "events", "consents", "actions"].into_iter().for_each(|section| take(section, &word.text));
         }

@@ -44,15 +44,16 @@ fn versions<T>(section: Option<&Named<Versions<T>>>) -> impl Iterator<Item = (&s
     section.into_iter().flat_map(Named::items).flat_map(|(id, all)| all.0.iter().map(move |item| (id, item)))
 }
 
-/// Whether a name is lower-case words of letters, digits and underscores, joined by dots where `dots` says so.
-fn is_id(name: &str, dots: impl Fn(usize) -> bool, digit_first: bool) -> bool {
-    let part = |part: &str, digit_first: bool| {
+/// Whether a name is lower-case words of letters, digits and underscores, joined by dots where `dots` says so; or, where
+/// `numbers` says so, a number.
+fn is_id(name: &str, dots: impl Fn(usize) -> bool, numbers: bool) -> bool {
+    // What could be declared and never written in an expression would be lost in silence.
+    let is_number = |part: &str| part.len() <= 9 && part.parse::<u32>().is_ok_and(|number| number.to_string() == part);
+    let part = |part: &str| {
         part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')
-            && part.bytes().next().is_some_and(|b| b.is_ascii_lowercase() || digit_first && b.is_ascii_digit())
+            && part.bytes().next().is_some_and(|b| b.is_ascii_lowercase())
     };
-    name.len() <= 100
-        && dots(name.matches('.').count())
-        && name.split('.').enumerate().all(|(index, p)| part(p, digit_first || index > 0))
+    name.len() <= 100 && dots(name.matches('.').count()) && name.split('.').all(|p| part(p) || numbers && is_number(p))
 }
 
 /// The dates of items.
@@ -166,7 +167,7 @@ impl Check {
         let mut seen: Vec<&str> = Vec::new();
         for versions in items {
             let Some((first, rest)) = versions.split_first() else { continue };
-            let form = "ids of values, levels and items are: `a-z0-9`, then `a-z0-9_`";
+            let form = "ids of values, levels and items are: `a-z`, then `a-z0-9_`, or a number";
             self.id(is_id(&first.value, |dots| dots == 0, true), &first.value, first.at, form);
             if seen.contains(&first.value.as_str()) {
                 self.fault(Code::RulesDuplicateItem, first.at, format!("`{}` stands twice", shortened(&first.value)));

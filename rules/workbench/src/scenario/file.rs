@@ -75,6 +75,9 @@ pub enum ScenarioError {
     /// An entry expects nothing, or two things.
     #[error("`{0}` needs either `expect` or `error`")]
     Expectation(String),
+    /// A parameter under `set` that no rule set declares.
+    #[error("`set` names the parameter `{0}`, which no rule set declares")]
+    Parameter(String),
     /// A pointer under `drop` leads to nothing.
     #[error("`{0}` drops `{1}`, which is not there")]
     Drop(String, String),

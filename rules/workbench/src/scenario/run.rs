@@ -69,7 +69,7 @@ impl Runner {
         if !self.engines.contains_key(&key) {
             let found = self.library.with_needs(rules)?;
             let texts: Vec<String> = found.into_iter().map(|found| found.text).collect();
-            let texts = if set.is_empty() { texts } else { with_parameters(texts, set) };
+            let texts = if set.is_empty() { texts } else { with_parameters(&texts, set)? };
             let engine = Engine::from_json(texts.iter().map(String::as_str))?;
             self.engines.insert(key.clone(), engine);
         }
@@ -77,51 +77,31 @@ impl Runner {
     }
 }
 
-/// The texts with parameters set: by small overlays, which check names, types and ranges like any other.
-fn with_parameters(texts: Vec<String>, set: &BTreeMap<String, Value>) -> Vec<String> {
-    let mut texts = texts;
-    let mut left = set.clone();
-    for text in texts.clone() {
-        let Ok(document) = serde_json::from_str::<Value>(&text) else { continue };
-        let declared = |name: &String| {
-            ["/parameters", "/add/parameters"]
-                .iter()
-                .any(|at| document.pointer(at).is_some_and(|p| p.get(name).is_some()))
-        };
-        let own: BTreeMap<_, _> =
-            left.iter().filter(|(name, _)| declared(name)).map(|(n, v)| (n.clone(), v.clone())).collect();
-        left.retain(|name, _| !own.contains_key(name));
-        if !own.is_empty() {
-            texts.push(overlay(&document, &own));
+/// The texts with other parameters in effect. No overlay is made, so that also what national law fixes can be tested; types
+/// and ranges are checked as ever.
+fn with_parameters(texts: &[String], set: &BTreeMap<String, Value>) -> Result<Vec<String>, ScenarioError> {
+    let mut documents: Vec<Value> =
+        texts.iter().map(|text| serde_json::from_str(text).unwrap_or(Value::Null)).collect();
+    for (name, value) in set {
+        let mut declared = false;
+        for document in &mut documents {
+            for section in ["/parameters", "/add/parameters", "/replace/parameters"] {
+                let parameter = document.pointer_mut(section).and_then(|all| all.get_mut(name));
+                if let Some(parameter) = parameter.and_then(Value::as_object_mut) {
+                    parameter.insert("default".to_owned(), value.clone());
+                    declared = true;
+                }
+            }
+            // What an overlay sets counts over the base's default.
+            if let Some(there) = document.pointer_mut("/set").and_then(|all| all.get_mut(name)) {
+                *there = value.clone();
+            }
+        }
+        if !declared {
+            return Err(ScenarioError::Parameter(name.clone()));
         }
     }
-    if !left.is_empty()
-        && let Some(Ok(document)) = texts.last().map(|text| serde_json::from_str::<Value>(text))
-    {
-        // A parameter that no rule set declares: the overlay says so, with a suggestion.
-        texts.push(overlay(&document, &left));
-    }
-    texts
-}
-
-fn overlay(base: &Value, set: &BTreeMap<String, Value>) -> String {
-    let part = |key: &str| base.get(key).cloned().unwrap_or(Value::Null);
-    let id = base.get("id").and_then(Value::as_str).unwrap_or_default();
-    let version = base.get("version").and_then(Value::as_str).unwrap_or_default();
-    let mut overlay = json!({
-        "synlig": 1,
-        "id": format!("{id}-set"),
-        "version": part("version"),
-        "language": part("language"),
-        "country": part("country"),
-        "title": part("title"),
-        "extends": { id: version },
-        "set": set,
-    });
-    if let (Some(valid), Some(members)) = (base.get("valid"), overlay.as_object_mut()) {
-        members.insert("valid".to_owned(), valid.clone());
-    }
-    overlay.to_string()
+    Ok(documents.iter().map(Value::to_string).collect())
 }
 
 fn differences(engine: &Engine, run: &Run) -> Vec<Difference> {
