@@ -2,7 +2,7 @@
 
 use super::{Answer, Place, Sink};
 use crate::date::Date;
-use crate::error::{Code, Diagnostic, nearest};
+use crate::error::{Code, Diagnostic, MOST_HINTS, nearest};
 use crate::ruleset::read::shortened;
 use crate::vocabulary::{Fact, FactKind, Ids, Vocabulary};
 
@@ -128,7 +128,10 @@ impl<'v> Binder<'v> {
 
     fn unknown(&mut self, code: Code, place: Place<'_>, kind: &str, id: &str, known: &Ids) {
         let message = format!("no {kind} `{}` is declared", shortened(id));
-        self.found.push(Diagnostic::new(code, place.pointer(), message).hint(nearest(id, known.iter())));
+        // Suggestions help with slips; for hundreds of unknown names they would only cost time.
+        let compared = if self.found.len() < MOST_HINTS { usize::MAX } else { 0 };
+        let hint = nearest(id, known.iter().take(compared));
+        self.found.push(Diagnostic::new(code, place.pointer(), message).hint(hint));
     }
 
     fn by(&mut self, by: Option<&str>, place: Place<'_>) -> usize {

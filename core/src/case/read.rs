@@ -129,7 +129,7 @@ impl<'de> DeserializeSeed<'de> for ScalarSeed<'_> {
 
 impl ScalarSeed<'_> {
     fn below<E: serde::de::Error>(&mut self) -> Result<ScalarSeed<'_>, E> {
-        if self.depth >= self.limit {
+        if self.depth > self.limit {
             *self.too_deep = true;
             return Err(E::custom("too deep"));
         }
@@ -174,11 +174,14 @@ impl<'de> Visitor<'de> for ScalarSeed<'_> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(mut self, mut access: A) -> Result<Self::Value, A::Error> {
+        // Empty or not, a list is a level of its own.
+        self.below::<A::Error>()?;
         while access.next_element_seed(self.below()?)?.is_some() {}
         Ok(Scalar::Other)
     }
 
     fn visit_map<A: MapAccess<'de>>(mut self, mut access: A) -> Result<Self::Value, A::Error> {
+        self.below::<A::Error>()?;
         while access.next_key_seed(KeySeed)?.is_some() {
             access.next_value_seed(self.below()?)?;
         }

@@ -40,7 +40,7 @@ impl Outcomes<'_> {
         let consent = item.consent.as_ref().and_then(|consent| {
             let number = program.consents.iter().position(|known| known.name == consent.value);
             if !self.names.consents.contains_key(&consent.value) {
-                let known: Vec<String> = self.names.consents.keys().cloned().collect();
+                let known: Vec<String> = self.names.consents.keys().take(self.names.compared()).cloned().collect();
                 let known = known.iter().map(String::as_str);
                 self.names.unknown(Code::RulesUnknownConsent, consent.at, "consent", &consent.value, known);
             }

@@ -163,7 +163,7 @@ impl Lower<'_> {
                     } else if self.names.parameters.contains_key(name) {
                         Some(format!("a parameter is written `${name}`"))
                     } else {
-                        nearest(name, self.names.definitions.keys().map(String::as_str))
+                        nearest(name, self.names.definitions.keys().take(self.names.compared()).map(String::as_str))
                     };
                     let message = format!("no definition `{}` is declared", shortened(name));
                     self.fault_hint(Code::ExprUnknownDefinition, column, message, hint)
@@ -196,14 +196,14 @@ impl Lower<'_> {
     }
 
     pub(super) fn unknown_fact(&mut self, word: &Word) -> Op {
-        let known: Vec<String> =
-            self.names.facts.iter().chain(&self.names.events).chain(self.names.ladders.keys()).cloned().collect();
+        let known = self.names.facts.iter().chain(&self.names.events).chain(self.names.ladders.keys());
+        let known: Vec<String> = known.take(self.names.compared()).cloned().collect();
         self.unknown(Code::ExprUnknownFact, word, "fact, event or ladder", known.iter())
     }
 
     fn event(&mut self, word: &Word) -> Option<usize> {
         if !self.names.events.contains(&word.text) {
-            let known: Vec<String> = self.names.events.iter().cloned().collect();
+            let known: Vec<String> = self.names.events.iter().take(self.names.compared()).cloned().collect();
             self.unknown(Code::ExprUnknownEvent, word, "event", known.iter());
         }
         self.names.vocabulary.event_ids.number(&word.text)
@@ -216,7 +216,7 @@ impl Lower<'_> {
             }
             Function::Answered => {
                 if !self.names.facts.contains(&word.text) {
-                    let known: Vec<String> = self.names.facts.iter().cloned().collect();
+                    let known: Vec<String> = self.names.facts.iter().take(self.names.compared()).cloned().collect();
                     return self.unknown(Code::ExprUnknownFact, word, "fact", known.iter());
                 }
                 let Some(fact) = self.names.vocabulary.fact_ids.number(&word.text) else { return Op::UNKNOWN };
@@ -234,7 +234,8 @@ impl Lower<'_> {
                     },
                     Some(_) => Op::UNKNOWN,
                     None => {
-                        let known: Vec<String> = self.names.consents.keys().cloned().collect();
+                        let known: Vec<String> =
+                            self.names.consents.keys().take(self.names.compared()).cloned().collect();
                         self.unknown(Code::ExprUnknownConsent, word, "consent", known.iter())
                     }
                 }
@@ -242,7 +243,7 @@ impl Lower<'_> {
             Function::Action => {
                 self.stage(Stage::Laws, word.column, "action(…)");
                 if !self.names.actions.contains(&word.text) {
-                    let known: Vec<String> = self.names.actions.iter().cloned().collect();
+                    let known: Vec<String> = self.names.actions.iter().take(self.names.compared()).cloned().collect();
                     self.unknown(Code::ExprUnknownAction, word, "action", known.iter());
                 }
                 Op::UNKNOWN
@@ -312,7 +313,7 @@ impl Lower<'_> {
         match self.names.parameters.get(name) {
             Some(parameter) => *parameter,
             None => {
-                let known: Vec<String> = self.names.parameters.keys().cloned().collect();
+                let known: Vec<String> = self.names.parameters.keys().take(self.names.compared()).cloned().collect();
                 let word = Word { text: name.to_owned(), column };
                 self.unknown(Code::ExprUnknownParameter, &word, "parameter", known.iter());
                 None

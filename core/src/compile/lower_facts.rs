@@ -17,7 +17,7 @@ impl Lower<'_> {
                 let message = format!("`{id}` is a condition and cannot be compared");
                 self.fault(Code::ExprNotComparable, word.column, message);
             } else {
-                let known: Vec<String> = self.names.definitions.keys().cloned().collect();
+                let known: Vec<String> = self.names.definitions.keys().take(self.names.compared()).cloned().collect();
                 self.unknown(Code::ExprUnknownDefinition, word, "definition", known.iter());
             }
         }

@@ -128,7 +128,7 @@ impl Lower<'_> {
         let ladder = match self.names.ladders.get(id) {
             Some(ladder) => ladder.clone(),
             None => {
-                let known: Vec<String> = self.names.ladders.keys().cloned().collect();
+                let known: Vec<String> = self.names.ladders.keys().take(self.names.compared()).cloned().collect();
                 return self.unknown(Code::ExprUnknownLadder, word, "ladder", known.iter());
             }
         };

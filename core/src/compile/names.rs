@@ -5,6 +5,7 @@ use crate::error::{Code, nearest};
 use crate::json::At;
 use crate::ruleset::read::{Found, shortened};
 use crate::vocabulary::{Parameter, Vocabulary};
+use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The latest outcome that a condition uses, in the order in which outcomes are decided.
@@ -76,9 +77,18 @@ pub(crate) struct Names {
     /// `[not universal, indicated]`
     pub(crate) tiers: [Op; 2],
     pub(crate) found: Vec<Found>,
+    /// How many more names are compared with all others for a suggestion.
+    pub(crate) hints: Cell<usize>,
 }
 
 impl Names {
+    /// How many names to compare an unknown one with: all, until enough suggestions are made.
+    pub(crate) fn compared(&self) -> usize {
+        let left = self.hints.get();
+        self.hints.set(left.saturating_sub(1));
+        if left > 0 { usize::MAX } else { 0 }
+    }
+
     pub(crate) fn fault(&mut self, code: Code, at: At, message: impl Into<String>) {
         self.found.push(Found::new(code, at, message));
     }
@@ -99,7 +109,7 @@ impl Names {
     /// The number of an event by its id, with a fault where it is declared nowhere.
     pub(crate) fn event(&mut self, id: &str, at: At) -> Option<usize> {
         if !self.events.contains(id) {
-            let known: Vec<String> = self.events.iter().cloned().collect();
+            let known: Vec<String> = self.events.iter().take(self.compared()).cloned().collect();
             self.unknown(Code::RulesUnknownEvent, at, "event", id, known.iter().map(String::as_str));
         }
         self.vocabulary.event_ids.number(id)

@@ -193,7 +193,7 @@ impl<'a> Outcomes<'a> {
     pub(super) fn action_number(&mut self, id: &str, at: At) -> Option<usize> {
         let number = self.names.actions.iter().position(|action| action == id);
         if number.is_none() {
-            let known: Vec<String> = self.names.actions.iter().cloned().collect();
+            let known: Vec<String> = self.names.actions.iter().take(self.names.compared()).cloned().collect();
             self.names.unknown(Code::RulesUnknownAction, at, "action", id, known.iter().map(String::as_str));
         }
         number

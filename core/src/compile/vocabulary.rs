@@ -2,7 +2,7 @@
 
 use super::gates::Op;
 use super::names::{LadderOps, Names};
-use crate::error::Code;
+use crate::error::{Code, MOST_HINTS};
 use crate::json::At;
 use crate::ruleset::document::{Document, FactType, Ids as IdList, ParameterValue};
 use crate::ruleset::read::Named;
@@ -55,6 +55,7 @@ pub(crate) fn names(composed: &Composed) -> Names {
         visibility: None,
         tiers: [Op::NO; 2],
         found: Vec::new(),
+        hints: std::cell::Cell::new(MOST_HINTS),
     };
     facts(composed, &mut names);
     ladders(composed, &mut names);
@@ -106,7 +107,7 @@ pub(crate) fn period(period: &Period, at: At, names: &mut Names) -> Option<crate
             }
             Some(None) => None,
             None => {
-                let known: Vec<String> = names.parameters.keys().cloned().collect();
+                let known: Vec<String> = names.parameters.keys().take(names.compared()).cloned().collect();
                 names.unknown(Code::RulesUnknownParameter, at, "parameter", name, known.iter().map(String::as_str));
                 None
             }
@@ -170,7 +171,7 @@ fn references(composed: &Composed, names: &mut Names) {
 fn services(ids: Option<&IdList>, names: &mut Names) {
     for id in ids.iter().flat_map(|ids| &ids.0) {
         if !names.services.contains(&id.value) {
-            let known: Vec<String> = names.services.iter().cloned().collect();
+            let known: Vec<String> = names.services.iter().take(names.compared()).cloned().collect();
             let known = known.iter().map(String::as_str);
             names.unknown(Code::RulesUnknownService, id.at, "service", &id.value, known);
         }
@@ -187,7 +188,7 @@ pub(crate) fn sources(ids: Option<&IdList>, names: &mut Names) {
 /// Checks that a source is declared.
 pub(crate) fn source(id: &str, at: At, names: &mut Names) {
     if !names.sources.contains(id) {
-        let known: Vec<String> = names.sources.iter().cloned().collect();
+        let known: Vec<String> = names.sources.iter().take(names.compared()).cloned().collect();
         names.unknown(Code::RulesUnknownSource, at, "source", id, known.iter().map(String::as_str));
     }
 }

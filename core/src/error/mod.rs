@@ -4,7 +4,7 @@ mod code;
 mod suggest;
 
 pub use code::Code;
-pub(crate) use suggest::nearest;
+pub(crate) use suggest::{MOST_HINTS, nearest};
 
 use serde::Serialize;
 

@@ -1,5 +1,8 @@
 //! "Did you mean": the nearest known name to one that is not known.
 
+/// Suggestions help with slips; where hundreds of names are unknown they would cost minutes and help nobody.
+pub(crate) const MOST_HINTS: usize = 20;
+
 /// A hint that names the nearest candidate, if one is near enough to be meant.
 pub(crate) fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<String> {
     // Longer words would cost time and are never typing errors of an id.

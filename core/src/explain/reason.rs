@@ -17,9 +17,7 @@ impl Writer<'_> {
 
     /// The sentence. The place of the rule tells what it decided.
     fn because(&self, reason: &Reason) -> String {
-        let facts = reason.facts.iter().map(|id| Subject::Fact(id));
-        let carried = self.all_quoted(facts.chain(reason.events.iter().map(|id| Subject::Event(id))));
-        let carried = if carried.is_empty() { self.say("reason.none", &[]) } else { self.phrases.list(&carried) };
+        let carried = self.carried(reason);
         let say = |key: &str, values: &[(&str, &str)]| {
             let values: Vec<_> = values.iter().copied().chain([("carried", carried.as_str())]).collect();
             self.say(key, &values)
@@ -51,6 +49,20 @@ impl Writer<'_> {
             },
             _ => say("reason.checklist", &[("list", &quoted)]),
         }
+    }
+
+    /// The answers and events that carry it.
+    fn carried(&self, reason: &Reason) -> String {
+        let facts = self.all_quoted(reason.facts.iter().map(|id| Subject::Fact(id)));
+        let events = self.all_quoted(reason.events.iter().map(|id| Subject::Event(id)));
+        let told = |labels: &[String], one: &str, many: &str| {
+            let key = if labels.len() == 1 { one } else { many };
+            (!labels.is_empty()).then(|| self.say(key, &[("labels", &self.phrases.list(labels))]))
+        };
+        let facts = told(&facts, "carried.answer", "carried.answers");
+        let events = told(&events, "carried.event", "carried.events");
+        let carried: Vec<_> = facts.into_iter().chain(events).collect();
+        if carried.is_empty() { self.say("carried.none", &[]) } else { self.phrases.list(&carried) }
     }
 
     /// What a tier's criterion is called, where it has a name.

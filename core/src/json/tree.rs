@@ -4,6 +4,7 @@
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
+use std::sync::OnceLock;
 
 /// Where a key or value stands: the document, and its number among all keys and values in the order of the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -93,6 +94,8 @@ impl Node {
 pub(crate) struct Source {
     pub(crate) text: String,
     pub(crate) root: Node,
+    /// Line and column of every key and value, worked out once, when the first fault needs one.
+    positions: OnceLock<Vec<(u32, u32)>>,
 }
 
 impl Source {
@@ -109,7 +112,8 @@ impl Source {
         let root = result
             .and_then(|root| deserializer.end().map(|()| root))
             .map_err(|error| if state.too_deep.get() { Fault::TooDeep } else { json_fault(text, &error) })?;
-        Ok((Self { text: text.to_owned(), root }, state.duplicates.into_inner()))
+        let source = Self { text: text.to_owned(), root, positions: OnceLock::new() };
+        Ok((source, state.duplicates.into_inner()))
     }
 
     /// The JSON pointer to a place.
@@ -142,8 +146,8 @@ impl Source {
 
     /// Line and column of a place, in code points from 1.
     pub(crate) fn position(&self, at: At) -> (u32, u32) {
-        let offset = starts(&self.text).nth(usize::try_from(at.index).unwrap_or(usize::MAX)).unwrap_or(0);
-        position(&self.text, offset)
+        let positions = self.positions.get_or_init(|| positions(&self.text));
+        usize::try_from(at.index).ok().and_then(|index| positions.get(index)).copied().unwrap_or((1, 1))
     }
 
     /// The place that a JSON pointer leads to, or the nearest one above it.
@@ -192,6 +196,24 @@ pub(crate) fn position(text: &str, offset: usize) -> (u32, u32) {
         }
     }
     (line, column)
+}
+
+/// Line and column of every key and value of a valid JSON text, in code points from 1, in the order of the text.
+fn positions(text: &str) -> Vec<(u32, u32)> {
+    let mut starts = starts(text).peekable();
+    let mut positions = Vec::new();
+    let (mut line, mut column) = (1, 1);
+    for (at, character) in text.char_indices() {
+        if starts.next_if_eq(&at).is_some() {
+            positions.push((line, column));
+        }
+        if character == '\n' {
+            (line, column) = (line + 1, 1);
+        } else {
+            column += 1;
+        }
+    }
+    positions
 }
 
 /// The byte offsets at which the keys and values of a valid JSON text start, in the order of the text.
