@@ -14,7 +14,7 @@ mod stages;
 mod vocabulary;
 
 use crate::error::Diagnostic;
-use crate::ruleset::Composed;
+use crate::ruleset::{Composed, items};
 use gates::Gates;
 use outcomes::Outcomes;
 use program::Program;
@@ -22,7 +22,8 @@ use program::Program;
 /// Compiles a composition; with any fault there is no program.
 pub(crate) fn compile(composed: &Composed) -> (Option<Program>, Vec<Diagnostic>) {
     let names = vocabulary::names(composed);
-    let mut outcomes = Outcomes { composed, gates: Gates::new(), names };
+    let definitions_by_name = items(&composed.documents, |d| d.definitions.as_ref()).collect();
+    let mut outcomes = Outcomes { composed, gates: Gates::new(), names, definitions_by_name };
     let program = outcomes.program();
     let found = &outcomes.names.found;
     let program = found.is_empty().then_some(program);

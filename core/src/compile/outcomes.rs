@@ -9,7 +9,7 @@ use super::stages::Piece;
 use super::vocabulary::{source, sources};
 use crate::error::Code;
 use crate::json::At;
-use crate::ruleset::document::{Criterion as CriterionItem, Ids, Validity, Versions};
+use crate::ruleset::document::{Criterion as CriterionItem, Definition, Ids, Validity, Versions};
 use crate::ruleset::read::{Condition, Named};
 use crate::ruleset::values::LawKind;
 use crate::ruleset::{Composed, items};
@@ -19,6 +19,7 @@ pub(crate) struct Outcomes<'a> {
     pub(crate) composed: &'a Composed,
     pub(crate) gates: Gates,
     pub(crate) names: Names,
+    pub(crate) definitions_by_name: BTreeMap<&'a str, &'a Versions<Definition>>,
 }
 
 impl<'a> Outcomes<'a> {
@@ -97,9 +98,7 @@ impl<'a> Outcomes<'a> {
     }
 
     fn definition(&mut self, name: &str) {
-        let composed = self.composed;
-        let mut all = items(&composed.documents, |d| d.definitions.as_ref());
-        let Some((_, versions)) = all.find(|(id, _)| *id == name) else { return };
+        let Some(versions) = self.definitions_by_name.get(name).copied() else { return };
         let mut stage = Stage::Facts;
         let mut op = Op::NO;
         for version in &versions.0 {
