@@ -4,6 +4,7 @@ mod determinism;
 mod horizon;
 mod kleene;
 mod questions;
+mod questions_random;
 mod reasons;
 
 use serde_json::Value;

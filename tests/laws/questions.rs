@@ -42,7 +42,8 @@ fn answerable(mut case: Value) -> Value {
     case
 }
 
-fn undetermined(decision: &Value) -> Vec<String> {
+/// The outcomes of a decision that are still undetermined.
+pub(super) fn undetermined(decision: &Value) -> Vec<String> {
     let mut open = Vec::new();
     let listed = |key: &str| decision[key].as_array().cloned().unwrap_or_default();
     for item in listed("actions").iter().chain(&listed("checklists")) {
@@ -55,6 +56,11 @@ fn undetermined(decision: &Value) -> Vec<String> {
     }
     if decision["visibility"]["symptoms"] == "unknown" {
         open.push("cell".to_owned());
+    }
+    for (id, ladder) in decision["ladders"].as_object().unwrap() {
+        if ladder["recommended"] != ladder["possible"] {
+            open.push(id.clone());
+        }
     }
     open
 }
