@@ -115,9 +115,10 @@ impl Engine {
     /// Reads a case from JSON text, decides it, and gives the decision as canonical JSON.
     ///
     /// # Errors
-    /// As [`Case::from_json`] and [`Engine::decide`].
+    /// As [`Case::from_json`] and [`Engine::decide`], told together.
     pub fn decide_json(&self, text: &str) -> Result<String, Error> {
-        Ok(self.decide(&Case::from_json_within(text, &self.limits)?)?.to_json())
+        let bound = Case::bound_from_json(text, &self.limits, &self.program.vocabulary)?;
+        Ok(decide::decide(&self.program, &bound).to_json())
     }
 
     /// The questions alone, the most important first: for forms that ask one at a time.

@@ -1,5 +1,6 @@
 //! Texts that nobody means well: each gives the right code or a right answer, soon, without a panic, on a small stack.
 
+use super::surface::agree;
 use std::fmt::Write as _;
 use std::sync::mpsc::{self, RecvTimeoutError};
 use std::time::Duration;
@@ -67,7 +68,7 @@ fn of_case(text: String) -> Vec<&'static str> {
         let engine = Engine::from_json([vocabulary().as_str()]).unwrap();
         let typed = Case::from_json(&text).and_then(|case| engine.decide(&case)).map(|decision| decision.to_json());
         let json = engine.decide_json(&text);
-        assert_eq!(typed, json);
+        agree(&typed, &json);
         json.err().map(|error| codes(&error)).unwrap_or_default()
     })
 }
@@ -187,7 +188,7 @@ fn nul_and_other_strange_characters_inside_strings() {
         let case = format!(
             r#"{{"as_of":"2024-03-01","service":"{strange}","facts":{{"a.flag{strange}":true}},"{strange}":1}}"#
         );
-        assert_eq!(of_case(case), ["case.unknown_field"], "{strange}");
+        assert_eq!(of_case(case), ["case.unknown_service", "case.unknown_fact", "case.unknown_field"], "{strange}");
         let case = format!(r#"{{"as_of":"2024-03-01","service":"{strange}","facts":{{"a.flag{strange}":true}}}}"#);
         assert_eq!(of_case(case), ["case.unknown_service", "case.unknown_fact"], "{strange}");
         assert_eq!(

@@ -49,8 +49,8 @@ fn decide_json(folder: &Folder) -> Result<String, Error> {
 
 /// The Rust API with typed values: each rule set and the case read on their own.
 ///
-/// What is wrong with a rule set by itself is told before it is composed; so where some rule set is refused, only that it is
-/// refused is comparable, and the full list comes from the JSON texts.
+/// What is wrong with a rule set by itself is told before it is composed, and with a case before it meets rules; so where one
+/// is refused, what is told of it must be among what is told of the JSON texts.
 struct RustTyped;
 
 impl Surface for RustTyped {
@@ -68,8 +68,11 @@ impl Surface for RustTyped {
                 Err(error) => return superset(folder, &error),
             }
         }
-        let decide = || Engine::new(rule_sets)?.decide(&Case::from_slice(folder.case.as_deref().unwrap_or(b"{}"))?);
-        decide().map(|decision| decision.to_json()).map_err(|error| listed(&error))
+        let engine = Engine::new(rule_sets).map_err(|error| listed(&error))?;
+        match Case::from_slice(folder.case.as_deref().unwrap_or(b"{}")) {
+            Ok(case) => engine.decide(&case).map(|decision| decision.to_json()).map_err(|error| listed(&error)),
+            Err(error) => superset(folder, &error),
+        }
     }
 }
 
@@ -78,12 +81,12 @@ fn needs_others(rules: &[u8]) -> bool {
     serde_json::from_slice(rules).is_ok_and(|value| needs(&value))
 }
 
-/// The errors of the JSON texts, after a check that those of one rule set by itself are among them.
+/// The errors of the JSON texts, after a check that those of one text by itself are among them.
 fn superset(folder: &Folder, of: &Error) -> Result<String, Vec<Value>> {
     let all = decide_json(folder).map_err(|error| listed(&error));
-    let errors = all.as_ref().expect_err("a rule set is refused by itself, and not in the composition");
+    let errors = all.as_ref().expect_err("a text is refused by itself, and not with the others");
     for own in listed(of) {
-        assert!(errors.contains(&own), "{}: told of one rule set, and not of the composition: {own}", folder.name);
+        assert!(errors.contains(&own), "{}: told of one text by itself, and not with the others: {own}", folder.name);
     }
     all
 }
@@ -105,4 +108,16 @@ fn listed(error: &Error) -> Vec<Value> {
         value
     });
     list.collect()
+}
+
+/// Checks that a case read on its own and then decided comes to the same as its text decided at once; where it is refused,
+/// what is told of it alone must be among what is told at once.
+pub(super) fn agree(alone: &Result<String, Error>, at_once: &Result<String, Error>) {
+    match (alone, at_once) {
+        (Err(alone), Err(at_once)) => {
+            let told = |found| at_once.diagnostics().contains(found);
+            assert!(alone.diagnostics().iter().all(told), "{alone} is told of the case alone, and not here: {at_once}");
+        }
+        (alone, at_once) => assert_eq!(alone, at_once),
+    }
 }

@@ -97,7 +97,7 @@ impl<'v> Binder<'v> {
         self.bound.as_of = as_of;
         if self.looking_back.is_some() {
             self.bound.born = self.bound.born.filter(|born| *born <= as_of);
-        } else {
+        } else if self.as_of.is_some() {
             let born = self.bound.born.map(|born| (born, "/child/born".to_owned()));
             for (on, pointer) in self.unsure.iter().chain(&born).filter(|(on, _)| *on > as_of) {
                 let message = format!("{on} is after {as_of}, the day of the decision");

@@ -3,6 +3,7 @@
 mod bound;
 mod builder;
 mod read;
+mod scalar;
 
 use bound::Binder;
 pub(crate) use bound::{Bound, Latest, NOBODY, Newest};
@@ -194,12 +195,32 @@ impl Case {
     /// As [`Case::from_json`].
     pub fn from_json_within(text: &str, limits: &Limits) -> Result<Self, Error> {
         let mut case = Self::empty(Date::FIRST);
-        let diagnostics = read::read(text, limits, &mut case);
-        finish(text, diagnostics)?;
+        let found = read::read(text, limits, &mut case);
+        if !found.is_empty() {
+            return Err(faults(text, found));
+        }
         // Those of `facts` come first, wherever they stand in the text.
         case.observations.sort_by_key(|observation| observation.on.is_some());
         case.text = Some(Arc::from(text));
         Ok(case)
+    }
+
+    /// Reads a case from JSON text straight into the numbers of a vocabulary: one pass, and nothing kept in between. What the
+    /// text alone shows to be wrong is told together with what the vocabulary shows.
+    pub(crate) fn bound_from_json(
+        text: &str,
+        limits: &Limits,
+        vocabulary: &crate::vocabulary::Vocabulary,
+    ) -> Result<Bound, Error> {
+        let mut binder = Binder::new(vocabulary, None);
+        let read = read::read(text, limits, &mut binder);
+        if read.is_empty() {
+            return binder.finish().map_err(|found| faults(text, found));
+        }
+        // A text that could not be read to its end says nothing about ids and days.
+        let whole = read.iter().any(|found| found.line > 0);
+        let bound = if whole { Vec::new() } else { binder.finish().err().unwrap_or_default() };
+        Err(faults(text, read.into_iter().chain(bound).collect()))
     }
 
     /// Binds the case to a vocabulary, as known on its own day or, looking back, on an earlier one.
@@ -210,10 +231,7 @@ impl Case {
     ) -> Result<Bound, Error> {
         let mut binder = Binder::new(vocabulary, looking_back);
         self.tell(&mut binder);
-        binder.finish().map_err(|found| {
-            let text = self.text.as_deref().unwrap_or_default();
-            finish(text, found).err().unwrap_or_else(|| Diagnostic::new(Code::CaseInvalidJson, "", "").into())
-        })
+        binder.finish().map_err(|found| faults(self.text.as_deref().unwrap_or_default(), found))
     }
 
     /// The service that asks, if the case names one.
@@ -244,15 +262,12 @@ impl Case {
     }
 }
 
-/// An error of diagnostics, each with its line and column where the text is JSON.
-pub(crate) fn finish(text: &str, mut diagnostics: Vec<Diagnostic>) -> Result<(), Error> {
-    if diagnostics.is_empty() {
-        return Ok(());
-    }
+/// The error of what was found (never nothing), each with its line and column where the text is JSON.
+fn faults(text: &str, mut found: Vec<Diagnostic>) -> Error {
     if let Ok((source, _)) = crate::json::Source::read(text, usize::MAX, 120) {
-        for diagnostic in diagnostics.iter_mut().filter(|diagnostic| diagnostic.line == 0) {
+        for diagnostic in found.iter_mut().filter(|diagnostic| diagnostic.line == 0) {
             (diagnostic.line, diagnostic.column) = source.position(source.at_pointer(&diagnostic.pointer));
         }
     }
-    Error::unless_empty(diagnostics)
+    Error::unless_empty(found).err().unwrap_or_else(|| Diagnostic::new(Code::CaseInvalidJson, "", "").into())
 }

@@ -5,7 +5,7 @@ use super::file::{Expectation, Run, Scenario, ScenarioError};
 use crate::library::{Library, LibraryError};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
-use synlig::{Case, Engine, Error};
+use synlig::{Engine, Error};
 
 /// How one case of a scenario came out.
 #[derive(Clone, Debug, serde::Serialize)]
@@ -105,10 +105,9 @@ fn with_parameters(texts: &[String], set: &BTreeMap<String, Value>) -> Result<Ve
 }
 
 fn differences(engine: &Engine, run: &Run) -> Vec<Difference> {
-    let decided = Case::from_json(&run.case.to_string()).and_then(|case| engine.decide(&case));
-    match (&run.expectation, decided) {
+    match (&run.expectation, engine.decide_json(&run.case.to_string())) {
         (Expectation::Decision(expect), Ok(decision)) => {
-            let decision = serde_json::from_str(&decision.to_json()).unwrap_or(Value::Null);
+            let decision = serde_json::from_str(&decision).unwrap_or(Value::Null);
             compare(&decision, expect)
         }
         (Expectation::Error(code), Err(error)) => {
