@@ -1,13 +1,14 @@
 //! The engine: rule sets composed, checked and compiled once; then cases, as many as come.
 
 use crate::case::Case;
-use crate::compile::{compile, program::Program};
+use crate::compile::{compile, condition::Condition, program::Program};
 use crate::date::Date;
 use crate::decide;
 use crate::decide::decision::{Decision, Question};
 use crate::error::{Code, Diagnostic, Error};
 use crate::explain::{self, Explanation};
 use crate::limits::Limits;
+use crate::logic::Truth;
 use crate::ruleset::{Composed, Draft, RuleSet, compose};
 use crate::text::Language;
 use crate::texts::Texts;
@@ -127,6 +128,35 @@ impl Engine {
     /// As [`Engine::decide`].
     pub fn questions(&self, case: &Case) -> Result<Vec<Question>, Error> {
         Ok(decide::questions(&self.program, &case.bind(&self.program.vocabulary, None)?))
+    }
+
+    /// All conditions of the rules by name, sorted: for tools that ask which rules some cases touch.
+    pub fn conditions(&self) -> &[Condition] {
+        &self.program.conditions
+    }
+
+    /// What each of [`Engine::conditions`] comes to for a case, in their order; nothing for one that does not hold on the day
+    /// of the case. Read off what the decision itself rests on.
+    ///
+    /// # Errors
+    /// As [`Engine::decide`].
+    ///
+    /// ```
+    /// # let rules = r#"{ "synlig": 1, "id": "example", "version": "1.0.0", "language": "en", "country": "NO",
+    /// #   "title": { "en": "An example" }, "facts": { "child.alone": { "type": "flag", "concern": "raises",
+    /// #   "label": { "en": "the child is alone" }, "question": { "en": "Is the child alone?" } } },
+    /// #   "tiers": { "selective": { "when": "child.alone" } } }"#;
+    /// use synlig::{Case, Engine, RuleSet, Truth};
+    /// let engine = Engine::new([RuleSet::from_json(rules)?])?;
+    /// let condition = &engine.conditions()[0];
+    /// assert_eq!(condition.rule(), "example#tiers.selective");
+    /// assert!(condition.can_be(Truth::Unknown));
+    /// let case = Case::from_json(r#"{ "as_of": "2024-03-01", "facts": { "child.alone": false } }"#)?;
+    /// assert_eq!(engine.truths(&case)?, [Some(Truth::No)]);
+    /// # Ok::<(), synlig::Error>(())
+    /// ```
+    pub fn truths(&self, case: &Case) -> Result<Vec<Option<Truth>>, Error> {
+        Ok(decide::truths(&self.program, &case.bind(&self.program.vocabulary, None)?))
     }
 
     /// Puts a decision of this engine into sentences.

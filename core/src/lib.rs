@@ -26,6 +26,7 @@ mod texts;
 mod vocabulary;
 
 pub use case::{Answer, Case, CaseBuilder};
+pub use compile::condition::Condition;
 pub use date::{Country, Date, Duration, Unit};
 pub use decide::decision::{
     Action, Change, Checklist, Decision, Due, KnownBy, Ladder, Provenance, Question, Reason, RulesUsed, RulesVersion,

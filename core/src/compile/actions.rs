@@ -18,7 +18,7 @@ impl Outcomes<'_> {
             let item = all.find(|(name, _)| name == id);
             let mut action = Action { id: id.clone(), versions: Vec::new() };
             for version in item.iter().flat_map(|(_, versions)| &versions.0) {
-                let compiled = self.action(version, program);
+                let compiled = self.action(id, version, program);
                 action.versions.push(compiled);
             }
             program.actions.push(action);
@@ -26,8 +26,9 @@ impl Outcomes<'_> {
         self.action_order(program);
     }
 
-    fn action(&mut self, item: &Item, program: &Program) -> ActionVersion {
+    fn action(&mut self, id: &str, item: &Item, program: &Program) -> ActionVersion {
         let when = item.when.as_ref().map(|when| self.condition(when, Stage::Actions).0);
+        when.iter().for_each(|op| self.note(item.at, &format!("actions.{id}"), *op, item.valid.as_ref()));
         let within = item.due.as_ref().and_then(|due| due.within.as_ref()).map(|within| match within {
             WithinItem::Words(words) => Within::Words(*words),
             WithinItem::Periods(periods) => Within::Periods(

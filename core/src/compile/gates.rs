@@ -148,7 +148,8 @@ impl Gates {
         &self.nodes
     }
 
-    fn is_settled(&self, op: Op) -> bool {
+    /// Whether it is never unknown, as far as its form tells.
+    pub(crate) fn is_settled(&self, op: Op) -> bool {
         self.settled.get(op.node()).copied().unwrap_or(false)
     }
 

@@ -20,10 +20,13 @@ impl Outcomes<'_> {
             for version in &versions.0 {
                 level.id.clone_from(&version.id.value);
                 let (enter, _) = self.condition(&version.enter, Stage::Ladders);
+                let place = format!("ladders.{id}.{}", version.id.value);
+                self.note(item.at, &format!("{place}.enter"), enter, version.valid.as_ref());
                 let enter = self.during(enter, version.valid.as_ref());
                 level.enter = self.gates.or(level.enter, enter);
                 if let Some(leave) = &version.leave {
                     let (leave, _) = self.condition(leave, Stage::Ladders);
+                    self.note(item.at, &format!("{place}.leave"), leave, version.valid.as_ref());
                     let leave = self.during(leave, version.valid.as_ref());
                     level.leave = self.gates.or(level.leave, leave);
                 }

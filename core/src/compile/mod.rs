@@ -1,6 +1,7 @@
 //! From composed documents to a program. All names are looked up and all types checked here, and every fault is reported.
 
 mod actions;
+pub(crate) mod condition;
 pub(crate) mod gates;
 mod ladders;
 mod lower;
@@ -23,7 +24,7 @@ use program::Program;
 pub(crate) fn compile(composed: &Composed) -> (Option<Program>, Vec<Diagnostic>) {
     let names = vocabulary::names(composed);
     let definitions_by_name = items(&composed.documents, |d| d.definitions.as_ref()).collect();
-    let mut outcomes = Outcomes { composed, gates: Gates::new(), names, definitions_by_name };
+    let mut outcomes = Outcomes { composed, gates: Gates::new(), names, definitions_by_name, conditions: Vec::new() };
     let program = outcomes.program();
     let found = &outcomes.names.found;
     let program = found.is_empty().then_some(program);

@@ -20,6 +20,8 @@ pub(crate) struct Outcomes<'a> {
     pub(crate) gates: Gates,
     pub(crate) names: Names,
     pub(crate) definitions_by_name: BTreeMap<&'a str, &'a Versions<Definition>>,
+    /// The conditions met so far, by name.
+    pub(crate) conditions: Vec<super::condition::Condition>,
 }
 
 impl<'a> Outcomes<'a> {
@@ -42,6 +44,7 @@ impl<'a> Outcomes<'a> {
             asked_when: Vec::new(),
             age_fact: self.names.vocabulary.fact_ids.number("child.age"),
             parts: self.parts(),
+            conditions: Vec::new(),
             digest: self.composed.digest.clone(),
         };
         self.definitions(&parts, Stage::Facts, Stage::Facts);
@@ -71,6 +74,7 @@ impl<'a> Outcomes<'a> {
         self.checklists(&mut program);
         self.asked_when(&mut program);
         program.nodes = self.gates.nodes().to_vec();
+        self.conditions(&mut program);
         // Laws are checked, and proven by other tools; deciding needs none of their nodes.
         self.laws();
         program
@@ -104,6 +108,7 @@ impl<'a> Outcomes<'a> {
         for version in &versions.0 {
             let (when, used) = self.condition(&version.when, Stage::Actions);
             stage = stage.max(used);
+            self.note(version.at, &format!("definitions.{name}"), when, version.valid.as_ref());
             let when = self.during(when, version.valid.as_ref());
             op = self.gates.or(op, when);
         }
@@ -138,6 +143,9 @@ impl<'a> Outcomes<'a> {
         let (symptoms, _) = self.condition(&item.symptoms, Stage::Facts);
         let (problem, _) = self.condition(&item.problem, Stage::Facts);
         let suspected = item.suspected.as_ref().map(|suspected| self.condition(suspected, Stage::Facts).0);
+        for (axis, op) in [("symptoms", Some(symptoms)), ("problem", Some(problem)), ("suspected", suspected)] {
+            op.iter().for_each(|op| self.note(item.at, &format!("visibility.{axis}"), *op, None));
+        }
         let known = self.gates.certain(problem);
         self.names.visibility = Some(VisibilityOps { symptoms, problem, known });
         Some(Visibility { symptoms, problem, suspected, origin: self.origin(item.at, item.basis.as_ref()) })
@@ -150,6 +158,8 @@ impl<'a> Outcomes<'a> {
                 let versions: Option<&Versions<CriterionItem>> = section.as_ref();
                 for criterion in versions.iter().flat_map(|all| &all.0) {
                     let (when, _) = self.condition(&criterion.when, Stage::Sharing);
+                    let tier = if indicated { "indicated" } else { "selective" };
+                    self.note(criterion.at, &format!("tiers.{tier}"), when, criterion.valid.as_ref());
                     let when = self.during(when, criterion.valid.as_ref());
                     let origin = self.origin(criterion.at, criterion.basis.as_ref());
                     let into = if indicated { &mut program.indicated } else { &mut program.selective };
@@ -173,6 +183,8 @@ impl<'a> Outcomes<'a> {
         for item in &versions.0 {
             let (gives, _) = self.condition(&item.given, Stage::Actions);
             let (refuses, _) = self.condition(&item.refused, Stage::Actions);
+            self.note(item.at, &format!("consents.{name}.given"), gives, item.valid.as_ref());
+            self.note(item.at, &format!("consents.{name}.refused"), refuses, item.valid.as_ref());
             let ask = item.ask.as_ref().and_then(|ask| self.action_number(&ask.value, ask.at));
             let origin = self.origin(item.at, item.basis.as_ref());
             let days = days(item.valid.as_ref());
@@ -205,12 +217,17 @@ impl<'a> Outcomes<'a> {
             let mut list = Checklist { id: id.to_owned(), versions: Vec::new() };
             for version in &versions.0 {
                 let when = version.when.as_ref().map(|when| self.condition(when, Stage::Actions).0);
+                when.iter().for_each(|op| {
+                    self.note(version.at, &format!("checklists.{id}"), *op, version.valid.as_ref());
+                });
                 let mut all_items = Vec::new();
                 for item_versions in &version.items {
                     let mut item = Item { id: String::new(), versions: Vec::new() };
                     for one in &item_versions.0 {
                         item.id.clone_from(&one.id.value);
                         let (done, _) = self.condition(&one.done, Stage::Actions);
+                        let both = days(version.valid.as_ref()).and(days(one.valid.as_ref()));
+                        self.note_within(one.at, &format!("checklists.{id}.{}", one.id.value), done, both);
                         sources(one.basis.as_ref(), &mut self.names);
                         item.versions.push((days(one.valid.as_ref()), done));
                     }

@@ -1,5 +1,6 @@
 //! The compiled form of a composition: nodes, and for each outcome which nodes decide it.
 
+use super::condition::Condition;
 use super::gates::{Leaf, Node, Op};
 use crate::date::{Date, Duration};
 use crate::ruleset::values::{Strength, Words};
@@ -30,6 +31,11 @@ pub(crate) struct Days {
 impl Days {
     pub(crate) fn contains(self, day: Date) -> bool {
         self.from <= day && day <= self.to
+    }
+
+    /// The days of both; none where they do not meet.
+    pub(crate) fn and(self, other: Self) -> Self {
+        Self { from: self.from.max(other.from), to: self.to.min(other.to) }
     }
 }
 
@@ -175,6 +181,8 @@ pub(crate) struct Program {
     pub(crate) asked_when: Vec<Op>,
     pub(crate) age_fact: Option<usize>,
     pub(crate) parts: Vec<Part>,
+    /// All conditions by name, for tools; deciding does not look at them.
+    pub(crate) conditions: Vec<Condition>,
     pub(crate) digest: String,
 }
 

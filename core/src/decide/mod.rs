@@ -2,6 +2,7 @@
 
 mod build;
 mod cell;
+mod condition;
 pub(crate) mod decision;
 mod evaluate;
 mod horizon;
@@ -14,6 +15,8 @@ mod terms;
 
 pub use cell::Cell;
 pub use standing::Status;
+
+pub(crate) use condition::truths;
 
 use crate::case::Bound;
 use crate::compile::program::Program;

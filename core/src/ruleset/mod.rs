@@ -4,6 +4,7 @@ mod compose;
 mod depends;
 pub(crate) mod document;
 mod overlay;
+mod place;
 pub(crate) mod read;
 #[cfg(feature = "schema")]
 mod schema;
