@@ -4,6 +4,7 @@
 
 pub mod check;
 pub mod library;
+pub mod lint;
 pub mod problem;
 pub mod scenario;
 pub mod schema;

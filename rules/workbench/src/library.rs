@@ -114,6 +114,11 @@ impl Library {
         self.texts.keys().map(String::as_str)
     }
 
+    /// The texts known, by id.
+    pub fn texts(&self) -> impl Iterator<Item = &Found> {
+        self.texts.values()
+    }
+
     /// The ids that names stand for: an id stands for itself, a file for its rule set, a folder for all in it.
     ///
     /// # Errors

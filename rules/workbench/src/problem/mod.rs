@@ -11,7 +11,7 @@ use synlig::Diagnostic;
 /// One problem, wherever it was found.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Problem {
-    /// The stable code: one of the engine's, or `cli.` and a name.
+    /// The stable code: one of the engine's, or `cli.` or `lint.` and a name.
     pub code: String,
     /// The column in the document, in code points from 1.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -84,11 +84,17 @@ impl Problem {
         Self { file: Some(name.to_owned()), source: (!text.is_empty()).then(|| text.into()), ..self }
     }
 
+    /// Whether it is what a lint says, and no fault.
+    pub fn is_warning(&self) -> bool {
+        self.code.starts_with("lint.")
+    }
+
     /// As text for people, with the source line and a caret where there is a place, coloured if wanted.
     pub fn render(&self, colour: bool, width: usize) -> String {
         let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
         let renderer = renderer.decor_style(DecorStyle::Ascii).term_width(width);
-        let title = Level::ERROR.primary_title(format!("{}: {}", self.code, self.message));
+        let level = if self.is_warning() { Level::WARNING } else { Level::ERROR };
+        let title = level.primary_title(format!("{}: {}", self.code, self.message));
         let path = self.file.as_deref().unwrap_or("<input>");
         let group = match (self.line, self.source.as_deref()) {
             (Some(line), Some(source)) => {

@@ -8,7 +8,7 @@ mod report;
 mod run;
 
 pub use compare::Difference;
-pub use file::{Scenario, ScenarioError};
+pub use file::{Expectation, Run, Scenario, ScenarioError};
 pub use find::find;
 pub use report::{Count, FileReport, junit, test};
 pub use run::{Outcome, RunError, Runner};

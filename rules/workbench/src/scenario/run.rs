@@ -64,6 +64,22 @@ impl Runner {
         Ok(outcomes)
     }
 
+    /// Runs all cases of a scenario, and shows each: the engine that decided it, the case, what was not as expected.
+    ///
+    /// # Errors
+    /// As [`Runner::run`].
+    pub fn each(
+        &mut self,
+        scenario: &Scenario,
+        mut see: impl FnMut(&Engine, &Run, &[Difference]),
+    ) -> Result<(), RunError> {
+        for run in scenario.runs()? {
+            let engine = self.engine(&scenario.rules, &run.set)?;
+            see(engine, &run, &differences(engine, &run));
+        }
+        Ok(())
+    }
+
     fn engine(&mut self, rules: &[String], set: &BTreeMap<String, Value>) -> Result<&Engine, RunError> {
         let key = json!([rules, set]).to_string();
         if !self.engines.contains_key(&key) {
