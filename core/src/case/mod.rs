@@ -268,7 +268,9 @@ impl Case {
 fn faults(text: &str, mut found: Vec<Diagnostic>) -> Error {
     if let Ok((source, _)) = crate::json::Source::read(text, usize::MAX, 120) {
         for diagnostic in found.iter_mut().filter(|diagnostic| diagnostic.line == 0) {
-            (diagnostic.line, diagnostic.column) = source.position(source.at_pointer(&diagnostic.pointer));
+            let one_too_many = diagnostic.code == Code::CaseDuplicateKey;
+            let at = source.at_pointer(&diagnostic.pointer, one_too_many);
+            (diagnostic.line, diagnostic.column) = source.position(at);
         }
     }
     Error::unless_empty(found).err().unwrap_or_else(|| Diagnostic::new(Code::CaseInvalidJson, "", "").into())

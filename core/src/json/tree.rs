@@ -150,17 +150,19 @@ impl Source {
         usize::try_from(at.index).ok().and_then(|index| positions.get(index)).copied().unwrap_or((1, 1))
     }
 
-    /// The place that a JSON pointer leads to, or the nearest one above it.
-    pub(crate) fn at_pointer(&self, pointer: &str) -> At {
+    /// The place that a JSON pointer leads to, or the nearest one above it. Where a key stands twice, faults are of the
+    /// first, which is read; `one_too_many` leads to the last.
+    pub(crate) fn at_pointer(&self, pointer: &str, one_too_many: bool) -> At {
         let mut node = &self.root;
         let mut at = node.at;
         for part in pointer.split('/').skip(1) {
             let part = part.replace("~1", "/").replace("~0", "~");
             let next = match &node.value {
                 Value::List(items) => part.parse().ok().and_then(|i: usize| items.get(i)).map(|item| (item.at, item)),
-                // The last of several equal keys: the one too many.
                 Value::Object(members) => {
-                    members.iter().rev().find(|m| m.key == part).map(|member| (member.value.at, &member.value))
+                    let mut named = members.iter().filter(|member| member.key == part);
+                    let member = if one_too_many { named.next_back() } else { named.next() };
+                    member.map(|member| (member.value.at, &member.value))
                 }
                 _ => None,
             };

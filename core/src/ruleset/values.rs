@@ -20,13 +20,21 @@ macro_rules! words {
             $($(#[$doc])* #[serde(rename = $word)] $variant,)*
         }
 
+        impl $name {
+            /// All of them, in order.
+            $vis const ALL: &'static [Self] = &[$(Self::$variant),*];
+
+            /// As a rule set writes it.
+            $vis fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $word,)* }
+            }
+        }
+
         impl Read for $name {
             fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
                 let text = String::read(node, reader)?;
-                match text.as_str() {
-                    $($word => Some(Self::$variant),)*
-                    _ => not_one_of(&text, &[$($word),*], node, reader),
-                }
+                let known = Self::ALL.iter().copied().find(|known| known.as_str() == text);
+                known.or_else(|| not_one_of(&text, &[$($word),*], node, reader))
             }
         }
     };
@@ -186,26 +194,17 @@ impl Read for Within {
             }
             Value::List(_) => Some(Self::Periods(Vec::read(node, reader)?)),
             Value::String(text) => {
-                let words = [Words::Immediately, Words::AtOnce, Words::WithoutUndueDelay, Words::AsSoonAsPossible];
-                if let Some(words) = words.into_iter().find(|words| words.as_str() == text) {
-                    return Some(Self::Words(words));
+                if let Some(words) = Words::ALL.iter().find(|words| words.as_str() == text) {
+                    return Some(Self::Words(*words));
                 }
-                let value = Period::of(text, node, reader)?;
-                Some(Self::Periods(vec![Located { at: node.at, value }]))
+                let value = Period::of(text, node, reader);
+                if let (None, Some(fault)) = (&value, reader.found.last_mut()) {
+                    let meant = nearest(text, Words::ALL.iter().map(|words| words.as_str()));
+                    fault.hint = fault.hint.take().or(meant);
+                }
+                Some(Self::Periods(vec![Located { at: node.at, value: value? }]))
             }
             _ => reader.wrong_type(node, "a length of time, a parameter, a list of them, or words"),
-        }
-    }
-}
-
-impl Words {
-    /// The words as the rule set writes them.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Immediately => "immediately",
-            Self::AtOnce => "at once",
-            Self::WithoutUndueDelay => "without undue delay",
-            Self::AsSoonAsPossible => "as soon as possible",
         }
     }
 }
