@@ -11,7 +11,7 @@ use synlig_workbench::problem::Problem;
 
 /// Finds all faults of rule sets, each with its line, a caret and a hint
 ///
-/// Each rule set is checked alone with what it uses and extends. Ends with 1 where there are faults, or with --strict
+/// Each rule set is checked alone with what it uses and extends. Ends with 1 where there are faults or, with --strict,
 /// warnings.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example: synlig check rules/no-bti --strict\n         synlig check --format json")]
