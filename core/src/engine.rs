@@ -13,6 +13,7 @@ use crate::numbers::Numbers;
 use crate::ruleset::{Composed, Draft, RuleSet, compose};
 use crate::text::Language;
 use crate::texts::Texts;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// A composition of rule sets, ready to decide cases. Immutable, and shared freely between threads.
@@ -232,6 +233,13 @@ impl Engine {
     /// The texts of the rule sets: labels, questions, titles.
     pub fn texts(&self) -> Texts<'_> {
         Texts::new(&self.composed)
+    }
+
+    /// The rule sets in effect by id, overlays laid over their bases, each as canonical JSON (RFC 8785): what the digest is made
+    /// of, and what an audit keeps beside it.
+    pub fn in_effect(&self) -> BTreeMap<&str, String> {
+        let documents = self.composed.documents.iter();
+        documents.map(|document| (document.document.id.as_str(), document.to_json())).collect()
     }
 
     /// SHA-256 over the rule sets in effect, as every decision carries it.

@@ -43,6 +43,9 @@ shipped! {
 pub const DEFAULT: &[&str] =
     &["no-modellkommune", "no-meldeplikt", "no-barn-som-parorende", "no-barn-i-rusfamilier", "no-bti"];
 
+/// The ids that go together in Sweden where nobody says otherwise.
+pub const DEFAULT_SWEDEN: &[&str] = &["se-anmalan", "se-lots"];
+
 /// The shipped rule set of an id.
 ///
 /// ```

@@ -20,6 +20,13 @@ pub(crate) struct InEffect {
     pub(crate) bases: Vec<(String, String)>,
 }
 
+impl InEffect {
+    /// As canonical JSON.
+    pub(crate) fn to_json(&self) -> String {
+        canonical(&self.root)
+    }
+}
+
 /// Documents that go together.
 #[derive(Debug)]
 pub(crate) struct Composed {
@@ -75,9 +82,8 @@ pub(crate) fn compose(drafts: Vec<Draft>, incomplete: bool) -> (Option<Composed>
 }
 
 fn digest(documents: &[InEffect]) -> String {
-    let mut texts: Vec<_> = documents.iter().map(|d| (&d.document.id, canonical(&d.root))).collect();
-    texts.sort();
-    let list: Vec<_> = texts.into_iter().map(|(_, text)| text).collect();
+    let texts: BTreeMap<_, _> = documents.iter().map(|document| (&document.document.id, document.to_json())).collect();
+    let list: Vec<_> = texts.into_values().collect();
     let hash = Sha256::digest(format!("[{}]", list.join(",")));
     let hex: String = hash.iter().map(|byte| format!("{byte:02x}")).collect();
     format!("sha256:{hex}")
