@@ -70,10 +70,10 @@ fn every_scenario_validates_and_so_do_its_cases_and_the_decisions_made_from_them
         let Ok(found) = library.with_needs(&scenario.rules) else { continue };
         let engine = Engine::from_json(found.iter().map(|found| found.text.as_str())).unwrap();
         for run in scenario.runs().unwrap() {
-            let Ok(case) = Case::from_json(&run.case.to_string()) else { continue };
+            // What is refused need not be valid; what is decided must be.
+            let Ok(decision) = engine.decide_json(&run.case.to_string()) else { continue };
             assert!(cases.is_valid(&run.case), "{name} {}: {:?}", run.name, faults(Document::Case, &run.case));
-            let Ok(decision) = engine.decide(&case) else { continue };
-            let decision: Value = serde_json::from_str(&decision.to_json()).unwrap();
+            let decision: Value = serde_json::from_str(&decision).unwrap();
             assert!(decisions.is_valid(&decision), "{name} {}: {:?}", run.name, faults(Document::Decision, &decision));
             decided += 1;
         }
