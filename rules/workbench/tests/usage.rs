@@ -47,6 +47,19 @@ fn the_readme_tells_every_command_and_exit_code() {
 }
 
 #[test]
+fn bad_input_gives_what_the_project_s_readme_shows() {
+    let readme = include_str!("../../../README.md");
+    let shown = readme.split("```console\n$ echo '").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
+    let (case, rest) = shown.split_once("' | cargo run -q -- ").unwrap();
+    let (arguments, expected) = rest.split_once('\n').unwrap();
+    let arguments: Vec<&str> = arguments.split(' ').collect();
+    let ran = run(synlig(&arguments).write_stdin(format!("{case}\n")));
+    assert_eq!((ran.code, ran.err.trim_end()), (3, expected.trim_end()));
+    let ran = run(&mut synlig(&["decide", "no-such-file.json"]));
+    assert_eq!(ran.code, 2, "{}", ran.err);
+}
+
+#[test]
 fn whoever_closes_the_pipe_early_has_read_enough() {
     let mut child = std::process::Command::new(env!("CARGO_BIN_EXE_synlig"))
         .args(["schema", "ruleset"])
