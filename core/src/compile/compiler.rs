@@ -3,6 +3,7 @@
 use super::gates::{Gates, Leaf, Op};
 use super::lower::lower;
 use super::names::{ConsentOps, Defined, Names, Stage, VisibilityOps};
+use super::plan::Plan;
 use super::program::{Checklist, ChecklistVersion, Consent, ConsentVersion, Criterion, Days, Item};
 use super::program::{Origin, Part, Program, Source, Visibility};
 use super::stages::Piece;
@@ -32,7 +33,7 @@ impl<'a> Compiler<'a> {
         let mut program = Program {
             vocabulary: Arc::new(self.names.vocabulary.clone()),
             nodes: Vec::new(),
-            visibility_end: 0,
+            plan: Plan::default(),
             visibility: None,
             selective: Vec::new(),
             indicated: Vec::new(),
@@ -50,7 +51,7 @@ impl<'a> Compiler<'a> {
         };
         self.definitions(&parts, Stage::Facts, Stage::Facts);
         program.visibility = self.visibility();
-        program.visibility_end = self.gates.nodes().len();
+        let visibility_end = self.gates.nodes().len();
         self.definitions(&parts, Stage::Visibility, Stage::Sharing);
         self.tiers(&mut program);
         self.definitions(&parts, Stage::Tier, Stage::Tier);
@@ -75,6 +76,7 @@ impl<'a> Compiler<'a> {
         self.checklists(&mut program);
         self.asked_when(&mut program);
         program.nodes = self.gates.nodes().to_vec();
+        program.plan = Plan::new(&program.nodes, visibility_end);
         self.conditions(&mut program);
         // Laws are checked, and proven by other tools; deciding needs none of their nodes.
         self.laws();

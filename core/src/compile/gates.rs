@@ -30,6 +30,11 @@ impl Op {
         self.0 & 1 == 1
     }
 
+    /// The place among the values of nodes and negations.
+    pub(crate) fn place(self) -> usize {
+        usize::try_from(self.0).unwrap_or(usize::MAX)
+    }
+
     pub(crate) fn node(self) -> usize {
         usize::try_from(self.0 >> 1).unwrap_or(usize::MAX)
     }

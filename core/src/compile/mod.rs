@@ -10,6 +10,7 @@ mod lower_facts;
 mod lower_outcomes;
 mod names;
 mod order;
+pub(crate) mod plan;
 pub(crate) mod program;
 mod stages;
 mod vocabulary;

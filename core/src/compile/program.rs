@@ -2,6 +2,7 @@
 
 use super::condition::Condition;
 use super::gates::{Leaf, Node, Op};
+use super::plan::Plan;
 use crate::date::{Date, Duration};
 use crate::ruleset::values::{Strength, Words};
 use crate::vocabulary::Vocabulary;
@@ -174,8 +175,8 @@ pub(crate) struct Program {
     /// Shared with the cases that are told by number.
     pub(crate) vocabulary: Arc<Vocabulary>,
     pub(crate) nodes: Vec<Node>,
-    /// The nodes below this number settle the visibility matrix; they are evaluated for every service's view.
-    pub(crate) visibility_end: usize,
+    /// The same nodes for the evaluator.
+    pub(crate) plan: Plan,
     pub(crate) visibility: Option<Visibility>,
     pub(crate) selective: Vec<Criterion>,
     pub(crate) indicated: Vec<Criterion>,

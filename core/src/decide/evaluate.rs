@@ -3,26 +3,25 @@
 //! A lane is a way of looking at a case: all services together, or one of them.
 
 use super::moment::{Merged, View};
+use super::word::{LANES, Lanes, One, Word};
 use crate::case::Bound;
-use crate::compile::gates::{Leaf, Node, Op};
+use crate::compile::gates::{Leaf, Op};
+use crate::compile::plan::{Plan, Step};
 use crate::compile::program::Program;
 use crate::date::Date;
 use crate::logic::Truth;
 
-/// Lanes of two bits: *is yes* and *is not no*.
-pub(crate) type Bits = [u64; 2];
+/// All nodes of a program worked out for one case and day, or for several ways of looking at it: for each node its value and
+/// then the value of its negation, so that an operand is found by its number.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Values<W = One> {
+    words: Vec<W>,
+}
 
-/// The lanes of a word.
-const LANES: usize = 64;
-
-/// The binary digits in which operands are counted: an expression has at most as many operands as characters, and far fewer
-/// than this holds.
-const DIGITS: usize = 16;
-
-/// All nodes of a program worked out for one case and day.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Values {
-    bits: Vec<Bits>,
+impl<W> Default for Values<W> {
+    fn default() -> Self {
+        Self { words: Vec::new() }
+    }
 }
 
 /// What each observing service sees by itself, and the room in which that is worked out.
@@ -31,7 +30,7 @@ pub(crate) struct Views {
     /// By number of service.
     pub(crate) axes: Vec<(usize, Axes)>,
     merged: Vec<Merged>,
-    values: Values,
+    values: Values<Lanes>,
 }
 
 /// A case on a day, as leaves ask about it.
@@ -115,113 +114,90 @@ impl Moment<'_> {
 
     /// The axes as each observing service sees them, from its own answers and nobody's.
     pub(crate) fn view(&self, views: &mut Views) {
-        views.axes.clear();
+        let Views { axes, merged, values } = views;
+        axes.clear();
         let Some(visibility) = &self.program.visibility else { return };
         for services in self.bound.observers.chunks(LANES) {
-            if views.merged.len() < services.len() {
-                views.merged.resize_with(services.len(), Merged::default);
+            if merged.len() < services.len() {
+                merged.resize_with(services.len(), Merged::default);
             }
-            for (service, merged) in services.iter().zip(&mut views.merged) {
+            for (service, merged) in services.iter().zip(&mut *merged) {
                 merged.merge(self.program, self.bound, self.day, View::Service(*service));
             }
-            let Views { merged, values, axes } = &mut *views;
-            values.bits.clear();
-            for node in self.program.nodes.iter().take(self.program.visibility_end) {
-                let bits = match node {
-                    Node::Leaf(leaf) => {
-                        let mut bits = [0, 0];
-                        for (lane, merged) in merged.iter().take(services.len()).enumerate() {
-                            let (yes, not_no) = self.leaf(leaf, merged, false);
-                            bits = [bits[0] | u64::from(yes) << lane, bits[1] | u64::from(not_no) << lane];
-                        }
-                        bits
-                    }
-                    _ => values.work_out(node),
-                };
-                values.bits.push(bits);
-            }
-            for (lane, service) in services.iter().enumerate() {
-                let symptoms = values.lane(visibility.symptoms, lane);
-                axes.push((*service, Axes { symptoms, problem: values.lane(visibility.problem, lane) }));
-            }
+            let plan = &self.program.plan;
+            values.begin();
+            values.run(plan, &plan.matrix, |leaf| {
+                let mut lanes = Lanes::NO;
+                for (lane, merged) in merged.iter().take(services.len()).enumerate() {
+                    let (yes, not_no) = self.leaf(leaf, merged, false);
+                    lanes.set(lane, yes, not_no);
+                }
+                lanes
+            });
+            let truth = |op, lane| values.word(op).truth(lane);
+            let own =
+                |lane| Axes { symptoms: truth(visibility.symptoms, lane), problem: truth(visibility.problem, lane) };
+            axes.extend(services.iter().enumerate().map(|(lane, service)| (*service, own(lane))));
         }
     }
 
-    /// Works out all nodes for all services together, in place of what was worked out before.
-    pub(crate) fn work_out(&self, values: &mut Values, merged: &Merged, sharing: bool) {
-        values.bits.clear();
-        for node in &self.program.nodes {
-            let bits = match node {
-                Node::Leaf(leaf) => {
-                    let (yes, not_no) = self.leaf(leaf, merged, sharing);
-                    [u64::from(yes), u64::from(not_no)]
-                }
-                _ => values.work_out(node),
-            };
-            values.bits.push(bits);
-        }
+    /// Works out the nodes of the matrix for all services together, in place of what was worked out before.
+    pub(crate) fn matrix(&self, values: &mut Values, merged: &Merged) {
+        let plan = &self.program.plan;
+        values.begin();
+        // The nodes of the matrix do not look at sharing.
+        values.run(plan, &plan.matrix, |leaf| self.one(leaf, merged, false));
+    }
+
+    /// Works out all other nodes after those of the matrix.
+    pub(crate) fn rest(&self, values: &mut Values, merged: &Merged, sharing: bool) {
+        let plan = &self.program.plan;
+        values.run(plan, &plan.rest, |leaf| self.one(leaf, merged, sharing));
+    }
+
+    fn one(&self, leaf: &Leaf, merged: &Merged, sharing: bool) -> One {
+        let (yes, not_no) = self.leaf(leaf, merged, sharing);
+        One::new(yes, not_no)
     }
 }
 
-impl Values {
-    fn bits(&self, op: Op) -> Bits {
-        let [yes, not_no] = self.bits.get(op.node()).copied().unwrap_or([0, 0]);
-        // The negation of a condition: yes where it is no, not no where it is not yes.
-        if op.negated() { [!not_no, !yes] } else { [yes, not_no] }
+impl<W: Word> Values<W> {
+    fn begin(&mut self) {
+        self.words.clear();
     }
 
-    /// A node that is no leaf, from nodes before it.
-    fn work_out(&self, node: &Node) -> Bits {
-        match node {
-            Node::Yes => [u64::MAX, u64::MAX],
-            Node::Unknown | Node::Leaf(_) => [0, u64::MAX],
-            Node::And(a, b) => {
-                let ([a_yes, a_not_no], [b_yes, b_not_no]) = (self.bits(*a), self.bits(*b));
-                [a_yes & b_yes, a_not_no & b_not_no]
-            }
-            Node::Certain(op) => {
-                let [yes, _] = self.bits(*op);
-                [yes, yes]
-            }
-            Node::Pair { certainly, possibly, .. } => {
-                let ([yes, _], [_, not_no]) = (self.bits(*certainly), self.bits(*possibly));
-                [yes, not_no]
-            }
-            Node::AtLeast(count, ops) => [0, 1].map(|plane| {
-                // Counted in binary, digit by digit, for all lanes at once.
-                let mut digits = [0_u64; DIGITS];
-                for op in ops {
-                    let [yes, not_no] = self.bits(*op);
-                    let mut carry = if plane == 0 { yes } else { not_no };
-                    for digit in &mut digits {
-                        if carry == 0 {
-                            break;
-                        }
-                        (*digit, carry) = (*digit ^ carry, *digit & carry);
-                    }
-                }
-                // At least `count`: compared from the highest digit down.
-                let (mut greater, mut equal) = (0, u64::MAX);
-                for (place, digit) in digits.into_iter().enumerate().rev() {
-                    if count >> place & 1 == 1 {
-                        equal &= digit;
-                    } else {
-                        greater |= equal & digit;
-                        equal &= !digit;
-                    }
-                }
-                greater | equal
-            }),
+    /// Works out nodes, in order, after those that are there.
+    fn run(&mut self, plan: &Plan, steps: &[Step], mut leaf: impl FnMut(&Leaf) -> W) {
+        self.words.reserve(2 * steps.len());
+        for step in steps {
+            let word = match *step {
+                Step::And(a, b) => self.word(a).and(self.word(b)),
+                Step::Leaf(place) => plan.leaves.get(at(place)).map_or(W::UNKNOWN, &mut leaf),
+                Step::Certain(op) => self.word(op).certain(),
+                Step::Pair(certainly, possibly) => W::pair(self.word(certainly), self.word(possibly)),
+                Step::AtLeast(place) => match plan.counts.get(at(place)) {
+                    Some((count, ops)) => W::at_least(*count, ops.iter().map(|op| self.word(*op))),
+                    None => W::UNKNOWN,
+                },
+                Step::Yes => W::YES,
+                Step::Unknown => W::UNKNOWN,
+            };
+            self.words.extend([word, word.not()]);
         }
     }
 
-    fn lane(&self, op: Op, lane: usize) -> Truth {
-        let [yes, not_no] = self.bits(op);
-        Truth::of_bits(yes >> lane & 1 == 1, not_no >> lane & 1 == 1)
+    fn word(&self, op: Op) -> W {
+        self.words.get(op.place()).copied().unwrap_or(W::UNKNOWN)
     }
+}
 
+fn at(place: u32) -> usize {
+    usize::try_from(place).unwrap_or(usize::MAX)
+}
+
+impl Values {
     /// What a condition comes to.
     pub(crate) fn truth(&self, op: Op) -> Truth {
-        self.lane(op, 0)
+        self.word(op).truth()
     }
 }

@@ -13,6 +13,7 @@ mod reason;
 mod standing;
 mod support;
 mod terms;
+mod word;
 
 pub use cell::Cell;
 pub use outcomes::{ActionOutcome, LadderOutcome, Outcomes, Place};

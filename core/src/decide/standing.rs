@@ -115,16 +115,13 @@ impl Standing {
         self.day = day;
         self.merged.merge(program, bound, day, View::All);
         moment.view(&mut self.views);
-        // The nodes of the matrix come first, and do not look at sharing.
-        moment.work_out(&mut self.values, &self.merged, false);
+        moment.matrix(&mut self.values, &self.merged);
         self.sharing.clear();
         if let Some(all) = self.axes(program) {
             let other = self.views.axes.iter().filter(|(_, own)| own.possible() != all.possible());
             self.sharing.extend(other.map(|(service, _)| *service));
         }
-        if !self.sharing.is_empty() {
-            moment.work_out(&mut self.values, &self.merged, true);
-        }
+        moment.rest(&mut self.values, &self.merged, !self.sharing.is_empty());
         self.ladders.clear();
         self.ladders.extend(program.ladders.iter().map(|ladder| ladder_standing(ladder, bound, &self.values)));
         self.actions.clear();
