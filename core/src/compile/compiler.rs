@@ -1,5 +1,6 @@
 //! The outcomes of a composition, compiled in the order in which they are decided.
 
+use super::fewer::fewer;
 use super::gates::{Gates, Leaf, Op};
 use super::lower::lower;
 use super::names::{ConsentOps, Defined, Names, Stage, VisibilityOps};
@@ -33,6 +34,7 @@ impl<'a> Compiler<'a> {
         let mut program = Program {
             vocabulary: Arc::new(self.names.vocabulary.clone()),
             nodes: Vec::new(),
+            fewer: Vec::new(),
             plan: Plan::default(),
             visibility: None,
             selective: Vec::new(),
@@ -76,6 +78,7 @@ impl<'a> Compiler<'a> {
         self.checklists(&mut program);
         self.asked_when(&mut program);
         program.nodes = self.gates.nodes().to_vec();
+        program.fewer = fewer(&program.nodes);
         program.plan = Plan::new(&program.nodes, visibility_end);
         self.conditions(&mut program);
         // Laws are checked, and proven by other tools; deciding needs none of their nodes.

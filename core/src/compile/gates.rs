@@ -16,7 +16,7 @@ impl Op {
     pub(crate) const NO: Self = Self(1);
     pub(crate) const UNKNOWN: Self = Self(2);
 
-    fn of_node(index: usize) -> Self {
+    pub(crate) fn of_node(index: usize) -> Self {
         // Rule sets are limited to a few megabytes of text, far below the range of a node number.
         Self(u32::try_from(index).unwrap_or(u32::MAX / 4) << 1)
     }

@@ -3,6 +3,7 @@
 mod actions;
 mod compiler;
 pub(crate) mod condition;
+pub(crate) mod fewer;
 pub(crate) mod gates;
 mod ladders;
 mod lower;

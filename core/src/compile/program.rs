@@ -1,6 +1,7 @@
 //! The compiled form of a composition: nodes, and for each outcome which nodes decide it.
 
 use super::condition::Condition;
+use super::fewer::Fewer;
 use super::gates::{Leaf, Node, Op};
 use super::plan::Plan;
 use crate::date::{Date, Duration};
@@ -175,6 +176,8 @@ pub(crate) struct Program {
     /// Shared with the cases that are told by number.
     pub(crate) vocabulary: Arc<Vocabulary>,
     pub(crate) nodes: Vec<Node>,
+    /// For each node what can come of fewer answers and events.
+    pub(crate) fewer: Vec<Fewer>,
     /// The same nodes for the evaluator.
     pub(crate) plan: Plan,
     pub(crate) visibility: Option<Visibility>,

@@ -22,7 +22,7 @@ enum Kind {
 /// All reasons, in order.
 pub(crate) fn reasons(program: &Program, bound: &Bound, standing: &Standing) -> Vec<Reason> {
     let moment = Moment { program, bound, day: standing.day };
-    let support = Support::new(&moment, &standing.merged, !standing.sharing.is_empty());
+    let support = Support::new(&moment, standing);
     let mut giving = Giving { program, standing, support, reasons: Vec::new() };
     giving.cell();
     giving.tier();

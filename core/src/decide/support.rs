@@ -11,6 +11,7 @@ use super::standing::Standing;
 use super::terms::{Element, MOST_ELEMENTS, Term, Terms, Want, always, at_least, bit, both, either};
 use crate::case::{NOBODY, Newest};
 use crate::compile::gates::{Leaf, Node, Op};
+use crate::logic::Truth;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A node, seen by all together or by one service, and what it should come out as.
@@ -19,8 +20,7 @@ type Wish = (usize, Option<usize>, Want);
 /// The answers and events of a case on a day, for finding what carries a condition.
 pub(crate) struct Support<'a> {
     moment: &'a Moment<'a>,
-    merged: &'a Merged,
-    sharing: bool,
+    standing: &'a Standing,
 }
 
 /// Something that can be kept of a case or left out.
@@ -38,8 +38,12 @@ pub(crate) struct Carried {
 }
 
 impl<'a> Support<'a> {
-    pub(crate) fn new(moment: &'a Moment<'a>, merged: &'a Merged, sharing: bool) -> Self {
-        Self { moment, merged, sharing }
+    pub(crate) fn new(moment: &'a Moment<'a>, standing: &'a Standing) -> Self {
+        Self { moment, standing }
+    }
+
+    fn merged(&self) -> &'a Merged {
+        &self.standing.merged
     }
 
     /// The smallest set that by itself makes all conditions yes; of several, the first by sorted ids.
@@ -47,22 +51,34 @@ impl<'a> Support<'a> {
     /// Where the answers that count do not carry them by themselves (services that see one fact differently), all that the
     /// conditions rest on is given.
     pub(crate) fn of(&self, conditions: &[Op]) -> Carried {
-        let wishes = self.wishes(conditions);
+        let wishes = self.wishes(conditions, |wish| !self.is_hopeless(wish));
         let elements = self.rests_on(&wishes);
+        let all = || self.rests_on(&self.wishes(conditions, |_| true));
         if elements.len() > MOST_ELEMENTS {
-            return self.named(&self.thinned(conditions, elements));
+            return self.named(&self.thinned(conditions, all()));
         }
         let search = Search { support: self, elements: &elements, wishes: &wishes };
         for size in 0..=elements.len() {
             let Some(found) = search.terms(conditions, size) else {
-                return self.named(&self.thinned(conditions, elements));
+                return self.named(&self.thinned(conditions, all()));
             };
             if let Some(smallest) = found.iter().min_by_key(|term| term.preference()) {
                 let kept: Vec<_> = smallest.elements().filter_map(|element| elements.get(element).copied()).collect();
                 return self.named(&kept);
             }
         }
-        self.named(&elements)
+        self.named(&all())
+    }
+
+    /// Whether no part of the case can give what is wished, since the whole case does not.
+    fn is_hopeless(&self, (node, view, want): Wish) -> bool {
+        let (None, Some(fewer)) = (view, self.moment.program.fewer.get(node)) else { return false };
+        let truth = || self.standing.values.truth(Op::of_node(node));
+        match want {
+            Want::Yes => !fewer.yes && truth() != Truth::Yes,
+            Want::No => !fewer.no && truth() != Truth::No,
+            Want::NotYes | Want::NotNo => false,
+        }
     }
 
     fn id(&self, source: Source) -> &str {
@@ -87,17 +103,17 @@ impl<'a> Support<'a> {
         let bound = self.moment.bound;
         match source {
             Source::Fact(fact) if Some(fact) == self.moment.program.age_fact => bound.birth().is_some(),
-            Source::Fact(fact) => self.merged.value(fact).is_some(),
+            Source::Fact(fact) => self.merged().value(fact).is_some(),
             Source::Event(event) => bound.latest(event).is_some(),
         }
     }
 
-    /// Everything that may have to be worked out, in the order of nodes.
-    fn wishes(&self, conditions: &[Op]) -> Vec<Wish> {
+    /// Everything that may have to be worked out and is worth it, in the order of nodes.
+    fn wishes(&self, conditions: &[Op], worth: impl Fn(Wish) -> bool) -> Vec<Wish> {
         let mut wishes: BTreeSet<Wish> = BTreeSet::new();
         let mut open: Vec<Wish> = conditions.iter().map(|op| (op.node(), None, Want::Yes.of(*op))).collect();
         while let Some(wish) = open.pop() {
-            if wishes.insert(wish) {
+            if worth(wish) && wishes.insert(wish) {
                 self.below(wish, &mut open);
             }
         }
@@ -119,7 +135,7 @@ impl<'a> Support<'a> {
 
     /// The service whose answer to a fact counts.
     fn observer(&self, fact: usize) -> Option<usize> {
-        let place = self.merged.counting.get(fact).copied().flatten()?;
+        let place = self.merged().counting.get(fact).copied().flatten()?;
         self.moment.bound.newest.get(place).map(|answer| answer.by)
     }
 
@@ -135,7 +151,7 @@ impl<'a> Support<'a> {
     /// The facts whose counting answers are of named services, by service.
     fn observers(&self) -> BTreeMap<usize, Vec<Source>> {
         let mut observers: BTreeMap<usize, Vec<Source>> = BTreeMap::new();
-        for fact in 0..self.merged.values.len() {
+        for fact in 0..self.merged().values.len() {
             if let Some(by) = self.observer(fact).filter(|by| *by != NOBODY) {
                 observers.entry(by).or_default().push(Source::Fact(fact));
             }
@@ -210,7 +226,7 @@ impl<'a> Support<'a> {
     fn carries(&self, conditions: &[Op], kept: &[Source]) -> bool {
         let mut few = self.moment.bound.clone();
         let counts = |answer: &Newest| {
-            let place = self.merged.counting.get(answer.fact).copied().flatten();
+            let place = self.merged().counting.get(answer.fact).copied().flatten();
             place.and_then(|place| self.moment.bound.newest.get(place)) == Some(answer)
         };
         few.newest.retain(|answer| counts(answer) && kept.contains(&Source::Fact(answer.fact)));
@@ -306,7 +322,12 @@ impl Search<'_> {
             let of = |kind: fn(&Source) -> Option<usize>| kept.iter().filter_map(kind).collect::<Vec<_>>();
             let facts = of(|source| if let Source::Fact(fact) = source { Some(*fact) } else { None });
             let events = of(|source| if let Source::Event(event) = source { Some(*event) } else { None });
-            let (yes, not_no) = support.moment.leaf_of_few(leaf, support.merged, &(facts, events), support.sharing);
+            let (yes, not_no) = support.moment.leaf_of_few(
+                leaf,
+                support.merged(),
+                &(facts, events),
+                !support.standing.sharing.is_empty(),
+            );
             match want {
                 Want::Yes => yes,
                 Want::No => !not_no,
