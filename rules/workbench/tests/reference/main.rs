@@ -11,6 +11,7 @@ mod keys;
 mod page;
 mod rules;
 mod vocabulary;
+mod walkthrough;
 
 use common::{folder, write};
 use page::Page;
