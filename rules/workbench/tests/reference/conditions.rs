@@ -10,6 +10,11 @@ pub(crate) const PLACES: [&str; 8] =
 
 /// The codes that the engine gives for a condition at a place of the page's rule set.
 pub(crate) fn codes_at(rules: &Rules, place: &str, condition: &str) -> Vec<String> {
+    rules.codes(&with(rules, place, condition))
+}
+
+/// The page's rule set with a condition at a place.
+pub(crate) fn with(rules: &Rules, place: &str, condition: &str) -> Value {
     let mut document = rules.first.clone();
     let members = match place {
         "visibility" => json!({ "visibility": { "symptoms": condition } }),
@@ -31,9 +36,9 @@ pub(crate) fn codes_at(rules: &Rules, place: &str, condition: &str) -> Vec<Strin
         "laws" => json!({ "laws": [{ "never": condition }] }),
         other => panic_with(&format!("nobody knows the place `{other}`")),
     };
-    let Value::Object(members) = members else { return Vec::new() };
+    let Value::Object(members) = members else { return document };
     lay(&mut document, members, true, place);
-    rules.codes(&document)
+    document
 }
 
 /// All conditions of a rule set.

@@ -1,6 +1,6 @@
 //! Conditions: every form of the page, every operator, every place, every fault, and the grammar.
 
-use crate::conditions::{PLACES, codes_at, conditions_of, tokens};
+use crate::conditions::{PLACES, codes_at, conditions_of, tokens, with};
 use crate::grammar::Grammar;
 use crate::keys::column;
 use crate::page::{Page, spans};
@@ -8,6 +8,7 @@ use crate::rules::{Example, Rules};
 use crate::{page, panic_with};
 use std::collections::BTreeSet;
 use synlig::expr::{RESERVED, parse};
+use synlig::{Engine, Truth};
 
 const FINE: &[String] = &[];
 
@@ -42,6 +43,22 @@ fn every_form_is_taken() {
             assert_eq!(codes_at(&rules, place, form), FINE, "{form}");
         }
     }
+}
+
+#[test]
+fn a_form_is_unknown_only_where_the_table_says_so() {
+    let page = page();
+    let rules = Rules::of(&page);
+    let mut never = 0;
+    for row in &page.table_of(&["form", "yes where"]).rows {
+        for form in spans(&row[0]) {
+            let engine = Engine::from_json([with(&rules, "actions", form).to_string().as_str()]).unwrap();
+            let tried = engine.conditions().iter().find(|condition| condition.rule() == "example#actions.tried.act");
+            assert_eq!(tried.unwrap().can_be(Truth::Unknown), row[3] != "never", "{form}");
+            never += usize::from(row[3] == "never");
+        }
+    }
+    assert!(never >= 10, "{never}");
 }
 
 #[test]

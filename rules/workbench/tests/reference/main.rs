@@ -8,6 +8,7 @@ mod conditions;
 mod forms;
 mod grammar;
 mod keys;
+mod limits;
 mod page;
 mod rules;
 mod vocabulary;
