@@ -1,17 +1,19 @@
 //! The engine: rule sets composed, checked and compiled once; then cases, as many as come.
 
-use crate::case::Case;
+use crate::case::{Case, TypedCase};
 use crate::compile::{compile, condition::Condition, program::Program};
 use crate::date::Date;
-use crate::decide;
 use crate::decide::decision::{Decision, Question};
+use crate::decide::{self, Outcomes};
 use crate::error::{Code, Diagnostic, Error};
 use crate::explain::{self, Explanation};
 use crate::limits::Limits;
 use crate::logic::Truth;
+use crate::numbers::Numbers;
 use crate::ruleset::{Composed, Draft, RuleSet, compose};
 use crate::text::Language;
 use crate::texts::Texts;
+use std::sync::Arc;
 
 /// A composition of rule sets, ready to decide cases. Immutable, and shared freely between threads.
 ///
@@ -38,7 +40,7 @@ use crate::texts::Texts;
 /// ```
 #[derive(Debug)]
 pub struct Engine {
-    program: Program,
+    program: Arc<Program>,
     composed: Composed,
     limits: Limits,
 }
@@ -84,7 +86,7 @@ impl Engine {
             let (program, found) = compile(&composed);
             diagnostics.extend(found);
             if let (true, Some(program)) = (diagnostics.is_empty(), program) {
-                return Ok(Self { program, composed, limits: Limits::default() });
+                return Ok(Self { program: Arc::new(program), composed, limits: Limits::default() });
             }
         }
         Err(Error::unless_empty(diagnostics).err().unwrap_or_else(no_rules))
@@ -157,6 +159,69 @@ impl Engine {
     /// ```
     pub fn truths(&self, case: &Case) -> Result<Vec<Option<Truth>>, Error> {
         Ok(decide::truths(&self.program, &case.bind(&self.program.vocabulary, None)?))
+    }
+
+    /// The numbers of facts, events, services and outcomes, for typed cases and their outcomes.
+    pub fn numbers(&self) -> Numbers<'_> {
+        Numbers::new(&self.program)
+    }
+
+    /// An empty case of a day, to be told by number and used again and again.
+    ///
+    /// ```
+    /// # let rules = r#"{"synlig":1,"id":"example","version":"1.0.0","language":"en","country":"NO","title":{"en":"t"},
+    /// #   "facts":{"child.alone":{"type":"flag","concern":"raises","label":{"en":"l"},"question":{"en":"q"}}},
+    /// #   "tiers":{"selective":{"when":"child.alone"}}}"#;
+    /// # let engine = synlig::Engine::from_json([rules])?;
+    /// let alone = engine.numbers().fact("child.alone").ok_or("a fact")?;
+    /// let mut case = engine.typed_case(synlig::Date::parse("2024-03-01").ok_or("a day")?);
+    /// let mut outcomes = engine.outcomes();
+    /// case.answer(alone, Some(1))?;
+    /// engine.work_out(&mut case, &mut outcomes)?;
+    /// assert_eq!(outcomes.tier().value, synlig::Tier::Selective);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn typed_case(&self, as_of: Date) -> TypedCase {
+        TypedCase::new(&self.program.vocabulary, self.limits, as_of)
+    }
+
+    /// Room for outcomes, to be filled by [`Engine::work_out`] again and again.
+    pub fn outcomes(&self) -> Outcomes {
+        Outcomes::new(&self.program)
+    }
+
+    /// Works out the outcomes of a case, without reasons, questions and texts: once both have grown to their size, nothing is
+    /// allocated.
+    ///
+    /// # Errors
+    /// `case.from_the_future`; and `case.other_engine` where the case is of another engine. Then the outcomes stay as they
+    /// were.
+    pub fn work_out(&self, case: &mut TypedCase, into: &mut Outcomes) -> Result<(), Error> {
+        self.check_own(case)?;
+        let bound = case.bind()?;
+        if !into.is_of(&self.program) {
+            *into = self.outcomes();
+        }
+        into.work_out(bound);
+        Ok(())
+    }
+
+    /// Decides a case that is told by number.
+    ///
+    /// # Errors
+    /// As [`Engine::work_out`].
+    pub fn decide_typed(&self, case: &mut TypedCase) -> Result<Decision, Error> {
+        self.check_own(case)?;
+        Ok(decide::decide(&self.program, case.bind()?))
+    }
+
+    /// Numbers of another engine may mean other things.
+    fn check_own(&self, case: &TypedCase) -> Result<(), Error> {
+        if case.is_of(&self.program.vocabulary) {
+            return Ok(());
+        }
+        let hint = Some("make it by `typed_case` of the engine that decides".to_owned());
+        Err(Diagnostic::new(Code::CaseOtherEngine, "", "the case was made for another engine").hint(hint).into())
     }
 
     /// Puts a decision of this engine into sentences.

@@ -18,6 +18,7 @@ pub mod expr;
 mod json;
 mod limits;
 mod logic;
+mod numbers;
 mod ruleset;
 #[cfg(feature = "schema")]
 pub mod schema;
@@ -25,20 +26,22 @@ mod text;
 mod texts;
 mod vocabulary;
 
-pub use case::{Answer, Case, CaseBuilder};
+pub use case::{Answer, Case, CaseBuilder, TypedCase};
 pub use compile::condition::Condition;
 pub use date::{Country, Date, Duration, Unit};
 pub use decide::decision::{
     Action, Change, Checklist, Decision, Due, KnownBy, Ladder, Provenance, Question, Reason, RulesUsed, RulesVersion,
     ServiceView, Tier, TierOutcome, Visibility, Warning,
 };
-pub use decide::{Cell, Status};
+pub use decide::{ActionOutcome, Cell, LadderOutcome, Outcomes, Place, Status};
 pub use engine::Engine;
 pub use error::{Code, Diagnostic, Error};
 pub use explain::{Explanation, Line, Section};
 pub use limits::Limits;
 pub use logic::Truth;
+pub use numbers::Numbers;
 pub use ruleset::RuleSet;
 pub use ruleset::values::{Concern, Strength, Words};
 pub use text::{Language, Text};
 pub use texts::{Kind as TextKind, Subject, Texts};
+pub use vocabulary::{ActionNumber, ChecklistNumber, EventNumber, FactNumber, LadderNumber, ServiceNumber};

@@ -3,7 +3,7 @@
 /// How much is read before reading is refused. Every limit has an error code of its own.
 ///
 /// The limits on expressions (64 levels, 4,000 characters) belong to the language and cannot be changed.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
     /// Bytes of one text; 4,000,000 by default.
     pub bytes: usize,

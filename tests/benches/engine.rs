@@ -15,6 +15,10 @@ fn engine(criterion: &mut Criterion) {
     });
     criterion.bench_function("read a case", |b| b.iter(|| Case::from_json(black_box(text))));
     criterion.bench_function("decide, typed", |b| b.iter(|| engine.decide(black_box(&case))));
+    let (mut typed, mut outcomes) = (sample::typed(&engine), engine.outcomes());
+    criterion.bench_function("outcomes, typed", |b| {
+        b.iter(|| engine.work_out(black_box(&mut typed), &mut outcomes));
+    });
     criterion.bench_function("decide, JSON text to JSON text", |b| b.iter(|| engine.decide_json(black_box(text))));
     criterion.bench_function("questions", |b| b.iter(|| engine.questions(black_box(&case))));
     criterion.bench_function("explain", |b| b.iter(|| engine.explain(black_box(&decision), Language::Nb)));

@@ -6,6 +6,7 @@ mod kleene;
 mod questions;
 mod questions_random;
 mod reasons;
+mod typed;
 
 use serde_json::Value;
 use std::sync::OnceLock;

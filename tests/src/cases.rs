@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
-use synlig::Date;
+use synlig::{Date, Engine, TypedCase};
 
 /// The facts and events that random cases are made of, with their possible answers and outcomes.
 #[derive(Clone, Debug)]
@@ -116,4 +116,43 @@ pub fn cases(words: &Words) -> impl Strategy<Value = Value> + use<> {
         case["events"] = events.collect();
         case
     })
+}
+
+fn day_of(value: &Value) -> Date {
+    value.as_str().and_then(Date::parse).expect("a right case")
+}
+
+/// Tells a case, given as JSON, by the numbers of an engine, in place of what was told before.
+pub fn tell(engine: &Engine, case: &Value, typed: &mut TypedCase) {
+    let numbers = engine.numbers();
+    let value = |fact, value: &Value| match value {
+        Value::Null => None,
+        Value::Bool(flag) => Some(i32::from(*flag)),
+        Value::Number(count) => Some(i32::try_from(count.as_i64().expect("a right case")).expect("a right case")),
+        id => Some(numbers.value(fact, id.as_str().expect("a right case")).expect("a right case")),
+    };
+    let service = |id: &Value| id.as_str().map(|id| numbers.service(id).expect("a right case"));
+    typed.clear();
+    typed.set_as_of(day_of(&case["as_of"]));
+    typed.set_service(service(&case["service"])).expect("a right case");
+    if case["child"]["born"].is_string() {
+        typed.set_born(Some(day_of(&case["child"]["born"])));
+    }
+    if case["child"]["due"].is_string() {
+        typed.set_due(Some(day_of(&case["child"]["due"])));
+    }
+    for (id, answer) in case["facts"].as_object().into_iter().flatten() {
+        let fact = numbers.fact(id).expect("a right case");
+        typed.answer(fact, value(fact, answer)).expect("a right case");
+    }
+    for observation in case["observations"].as_array().into_iter().flatten() {
+        let fact = numbers.fact(observation["fact"].as_str().expect("a right case")).expect("a right case");
+        let answer = value(fact, &observation["value"]);
+        typed.observe(fact, answer, service(&observation["by"]), day_of(&observation["on"])).expect("a right case");
+    }
+    for event in case["events"].as_array().into_iter().flatten() {
+        let number = numbers.event(event["event"].as_str().expect("a right case")).expect("a right case");
+        let outcome = event["outcome"].as_str().map(|id| numbers.outcome(number, id).expect("a right case"));
+        typed.happened(number, outcome, day_of(&event["on"])).expect("a right case");
+    }
 }

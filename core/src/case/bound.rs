@@ -9,6 +9,9 @@ use crate::vocabulary::{Fact, FactKind, Ids, Vocabulary};
 /// The number that stands for nobody in particular among the services; it sorts before none and after all.
 pub(crate) const NOBODY: usize = usize::MAX;
 
+/// The order of answers in the list of observations starts here: those of `facts` come before them.
+pub(super) const OF_LIST: usize = usize::MAX / 2;
+
 /// The newest answer of one service to one fact.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Newest {
@@ -46,10 +49,62 @@ pub(crate) struct Bound {
     pub(crate) observers: Vec<usize>,
 }
 
+/// Keeps of each service's answers to a fact the newest, in the order of facts and then of services.
+pub(super) fn keep_newest(answers: &mut Vec<Newest>) {
+    answers.sort_unstable_by_key(|answer| (answer.fact, answer.by, answer.on, answer.order));
+    answers.dedup_by(|later, kept| {
+        let same = (later.fact, later.by) == (kept.fact, kept.by);
+        if same {
+            *kept = *later;
+        }
+        same
+    });
+}
+
+/// The services that have given some of the answers, in order.
+pub(super) fn observers(answers: &[Newest], observers: &mut Vec<usize>) {
+    observers.extend(answers.iter().map(|answer| answer.by).filter(|by| *by != NOBODY));
+    observers.sort_unstable();
+    observers.dedup();
+}
+
+/// That something is dated after the day of the case.
+pub(super) fn from_the_future(on: Date, as_of: Date, pointer: impl Into<String>) -> Diagnostic {
+    let message = format!("{on} is after {as_of}, the day of the decision");
+    Diagnostic::new(Code::CaseFromTheFuture, pointer, message)
+}
+
 impl Bound {
+    /// A case of which nothing is told.
+    pub(super) fn empty(vocabulary: &Vocabulary) -> Self {
+        Self {
+            as_of: Date::FIRST,
+            service: None,
+            born: None,
+            due: None,
+            newest: Vec::new(),
+            latest: vec![None; vocabulary.events.len()],
+            observers: Vec::new(),
+        }
+    }
+
+    /// Notes that an event happened: of several occurrences the latest counts.
+    pub(super) fn happened(&mut self, event: usize, occurrence: Latest) {
+        if let Some(latest) = self.latest.get_mut(event)
+            && latest.is_none_or(|latest| (latest.on, latest.order) < (occurrence.on, occurrence.order))
+        {
+            *latest = Some(occurrence);
+        }
+    }
+
     /// The day from which age counts.
     pub(crate) fn birth(&self) -> Option<Date> {
         self.born.or(self.due)
+    }
+
+    /// The latest occurrence of an event.
+    pub(crate) fn latest(&self, event: usize) -> Option<Latest> {
+        self.latest.get(event).copied().flatten()
     }
 
     /// The newest answers to one fact.
@@ -77,15 +132,7 @@ pub(crate) struct Binder<'v> {
 
 impl<'v> Binder<'v> {
     pub(crate) fn new(vocabulary: &'v Vocabulary, looking_back: Option<Date>) -> Self {
-        let bound = Bound {
-            as_of: Date::FIRST,
-            service: None,
-            born: None,
-            due: None,
-            newest: Vec::new(),
-            latest: vec![None; vocabulary.events.len()],
-            observers: Vec::new(),
-        };
+        let bound = Bound::empty(vocabulary);
         let (unsure, answers, found) = (Vec::new(), Vec::new(), Vec::new());
         Self { vocabulary, bound, looking_back, as_of: None, unsure, answers, found }
     }
@@ -100,29 +147,20 @@ impl<'v> Binder<'v> {
         } else if self.as_of.is_some() {
             let born = self.bound.born.map(|born| (born, "/child/born".to_owned()));
             for (on, pointer) in self.unsure.iter().chain(&born).filter(|(on, _)| *on > as_of) {
-                let message = format!("{on} is after {as_of}, the day of the decision");
-                self.found.push(Diagnostic::new(Code::CaseFromTheFuture, pointer, message));
+                self.found.push(from_the_future(*on, as_of, pointer));
             }
         }
         if !self.found.is_empty() {
             return Err(self.found);
         }
         // `facts` are of the day of the case, and keep it when another day is asked about.
-        self.answers.iter_mut().filter(|(_, of_facts)| *of_facts).for_each(|(answer, _)| answer.on = told);
-        self.answers.retain(|(answer, _)| answer.on <= as_of);
-        self.answers.sort_unstable_by_key(|(answer, _)| (answer.fact, answer.by, answer.on, answer.order));
-        let mut kept: Vec<Newest> = Vec::with_capacity(self.answers.len());
-        for (answer, _) in self.answers {
-            match kept.last_mut() {
-                Some(last) if last.fact == answer.fact && last.by == answer.by => *last = answer,
-                _ => kept.push(answer),
-            }
-        }
-        let mut observers: Vec<_> = kept.iter().map(|answer| answer.by).filter(|by| *by != NOBODY).collect();
-        observers.sort_unstable();
-        observers.dedup();
-        self.bound.newest = kept;
-        self.bound.observers = observers;
+        let dated = self.answers.into_iter().map(|(answer, of_facts)| match of_facts {
+            true => Newest { on: told, ..answer },
+            false => answer,
+        });
+        self.bound.newest.extend(dated.filter(|answer| answer.on <= as_of));
+        keep_newest(&mut self.bound.newest);
+        observers(&self.bound.newest, &mut self.bound.observers);
         Ok(self.bound)
     }
 
@@ -224,7 +262,7 @@ impl Sink for Binder<'_> {
             None => Place::Fact(id),
         };
         // Those of `facts` come before those of the list, wherever they stand in the text.
-        let order = self.answers.len() + if on.is_some() { usize::MAX / 2 } else { 0 };
+        let order = self.answers.len() + if on.is_some() { OF_LIST } else { 0 };
         let by = self.by(by, place("by"));
         let vocabulary = self.vocabulary;
         let Some(fact) = vocabulary.fact_ids.number(id) else {
@@ -271,11 +309,8 @@ impl Sink for Binder<'_> {
                 }
             },
         };
-        if takes
-            && let Some(latest) = self.bound.latest.get_mut(number)
-            && latest.is_none_or(|latest| (latest.on, latest.order) < (on, index))
-        {
-            *latest = Some(Latest { on, order: index, outcome });
+        if takes {
+            self.bound.happened(number, Latest { on, order: index, outcome });
         }
     }
 }

@@ -4,10 +4,12 @@ mod bound;
 mod builder;
 mod read;
 mod scalar;
+mod typed;
 
 use bound::Binder;
 pub(crate) use bound::{Bound, Latest, NOBODY, Newest};
 pub use builder::CaseBuilder;
+pub use typed::TypedCase;
 
 use crate::date::Date;
 use crate::error::{Code, Diagnostic, Error};

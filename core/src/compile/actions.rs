@@ -1,28 +1,29 @@
 //! Actions compiled, in an order in which each comes after those it depends on.
 
+use super::compiler::{Compiler, days};
 use super::names::Stage;
 use super::order::order;
-use super::outcomes::{Outcomes, days};
 use super::program::{Action, ActionVersion, Program, Within};
 use super::vocabulary::period;
 use crate::error::Code;
 use crate::json::At;
 use crate::ruleset::document::{Action as Item, Ids, Strength, Within as WithinItem};
 
-impl Outcomes<'_> {
+impl Compiler<'_> {
     pub(super) fn actions(&mut self, program: &mut Program) {
         let ids: Vec<String> = self.names.actions.iter().cloned().collect();
         for id in &ids {
             let composed = self.composed;
             let mut all = crate::ruleset::items(&composed.documents, |d| d.actions.as_ref());
             let item = all.find(|(name, _)| name == id);
-            let mut action = Action { id: id.clone(), versions: Vec::new() };
+            let mut action = Action { id: id.clone(), ..Action::default() };
             for version in item.iter().flat_map(|(_, versions)| &versions.0) {
                 let compiled = self.action(id, version, program);
                 action.versions.push(compiled);
             }
             program.actions.push(action);
         }
+        relate(program);
         self.action_order(program);
     }
 
@@ -128,5 +129,37 @@ impl Outcomes<'_> {
                 self.names.fault(Code::RulesImmediateHeldBack, at, message);
             }
         }
+    }
+}
+
+/// Notes for each action and consent which others have to do with it, so that deciding need not look through all.
+fn relate(program: &mut Program) {
+    let none = || vec![Vec::new(); program.actions.len()];
+    let (mut held_by, mut asks_for, mut stands_in_for) = (none(), none(), none());
+    let mut needed_by = vec![Vec::new(); program.consents.len()];
+    for (number, action) in program.actions.iter().enumerate() {
+        for version in &action.versions {
+            version.holds_back.iter().for_each(|held| note(&mut held_by, *held, number));
+            version.if_refused.iter().for_each(|instead| note(&mut stands_in_for, *instead, number));
+            version.consent.iter().for_each(|consent| note(&mut needed_by, *consent, number));
+        }
+    }
+    for (number, consent) in program.consents.iter().enumerate() {
+        let asks = consent.versions.iter().filter_map(|version| version.ask);
+        asks.for_each(|ask| note(&mut asks_for, ask, number));
+    }
+    let related = held_by.into_iter().zip(asks_for).zip(stands_in_for);
+    for (action, ((held_by, asks_for), stands_in_for)) in program.actions.iter_mut().zip(related) {
+        (action.held_by, action.asks_for, action.stands_in_for) = (held_by, asks_for, stands_in_for);
+    }
+    for (consent, needed_by) in program.consents.iter_mut().zip(needed_by) {
+        consent.needed_by = needed_by;
+    }
+}
+
+/// Notes a number in the list at a place, once; numbers come in order.
+fn note(lists: &mut [Vec<usize>], at: usize, number: usize) {
+    if let Some(list) = lists.get_mut(at).filter(|list| list.last() != Some(&number)) {
+        list.push(number);
     }
 }

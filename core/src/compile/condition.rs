@@ -1,7 +1,7 @@
 //! Conditions by name, for tools that ask how each came out: which rules do these cases touch, and which never?
 
+use super::compiler::{Compiler, days};
 use super::gates::Op;
-use super::outcomes::{Outcomes, days};
 use super::program::{Days, Program};
 use crate::json::At;
 use crate::logic::Truth;
@@ -55,7 +55,7 @@ impl fmt::Display for Condition {
     }
 }
 
-impl Outcomes<'_> {
+impl Compiler<'_> {
     /// Keeps a condition under its name. What its dates say is kept apart, so that a rule that does not hold on a day is not
     /// taken for one that came out as no.
     pub(super) fn note(&mut self, at: At, place: &str, op: Op, valid: Option<&Validity>) {

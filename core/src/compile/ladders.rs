@@ -1,13 +1,13 @@
 //! Ladders compiled: for each level, whether what is recommended, and what is possible, is at least that level.
 
+use super::compiler::{Compiler, days};
 use super::gates::{Leaf, Op};
 use super::names::Stage;
-use super::outcomes::{Outcomes, days};
 use super::program::{Ladder, Level, Program};
 use super::vocabulary::sources;
 use crate::ruleset::items;
 
-impl Outcomes<'_> {
+impl Compiler<'_> {
     pub(super) fn ladder(&mut self, id: &str, program: &mut Program) {
         let composed = self.composed;
         let mut all = items(&composed.documents, |d| d.ladders.as_ref());

@@ -5,6 +5,7 @@ use super::gates::{Leaf, Node, Op};
 use crate::date::{Date, Duration};
 use crate::ruleset::values::{Strength, Words};
 use crate::vocabulary::Vocabulary;
+use std::sync::Arc;
 
 /// A source, and the condition under which it is listed.
 #[derive(Clone, Debug)]
@@ -65,7 +66,7 @@ pub(crate) struct Ladder {
     pub(crate) recommended: Vec<Op>,
     /// What is possible is at least this level.
     pub(crate) possible: Vec<Op>,
-    /// Outcomes that set at least this level.
+    /// Compiler that set at least this level.
     pub(crate) at_least: Vec<Vec<usize>>,
 }
 
@@ -81,6 +82,8 @@ pub(crate) struct Level {
 pub(crate) struct Consent {
     pub(crate) name: String,
     pub(crate) versions: Vec<ConsentVersion>,
+    /// The actions that need it in some version.
+    pub(crate) needed_by: Vec<usize>,
 }
 
 #[derive(Clone, Debug)]
@@ -92,10 +95,16 @@ pub(crate) struct ConsentVersion {
     pub(crate) origin: Origin,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Action {
     pub(crate) id: String,
     pub(crate) versions: Vec<ActionVersion>,
+    /// The actions that hold it back in some version.
+    pub(crate) held_by: Vec<usize>,
+    /// The consents that name it under `ask` in some version.
+    pub(crate) asks_for: Vec<usize>,
+    /// The actions that name it under `if_refused` in some version.
+    pub(crate) stands_in_for: Vec<usize>,
 }
 
 /// How long an action may take.
@@ -162,7 +171,8 @@ pub(crate) struct Part {
 /// Everything that deciding needs.
 #[derive(Clone, Debug)]
 pub(crate) struct Program {
-    pub(crate) vocabulary: Vocabulary,
+    /// Shared with the cases that are told by number.
+    pub(crate) vocabulary: Arc<Vocabulary>,
     pub(crate) nodes: Vec<Node>,
     /// The nodes below this number settle the visibility matrix; they are evaluated for every service's view.
     pub(crate) visibility_end: usize,

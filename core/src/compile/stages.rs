@@ -1,8 +1,8 @@
 //! Definitions, ladders and consents in an order in which each comes after those it uses.
 
+use super::compiler::Compiler;
 use super::names::{Names, Stage};
 use super::order::order;
-use super::outcomes::Outcomes;
 use crate::error::Code;
 use crate::expr::{Expr, Function, Kind, Operand};
 use crate::json::At;
@@ -19,7 +19,7 @@ pub(super) enum Piece<'a> {
     Consent(&'a str),
 }
 
-impl<'a> Outcomes<'a> {
+impl<'a> Compiler<'a> {
     /// Definitions, ladders and consents, each after those it uses, with the latest outcome that it uses.
     pub(super) fn ordered(&mut self) -> Vec<(Piece<'a>, Stage)> {
         let composed = self.composed;

@@ -40,7 +40,7 @@ impl Country {
 /// Whether a day is a working day in a country.
 #[cfg(test)]
 pub(super) fn is_working_day(date: Date, country: Country) -> bool {
-    date.weekday() < 5 && holidays(date.year(), country).binary_search(&date).is_err()
+    date.weekday() < 5 && holidays(date.year(), country).all(|holiday| holiday != date)
 }
 
 /// The n-th working day strictly after a day; the day itself where n is 0.
@@ -77,8 +77,12 @@ fn plus_weekdays(start: Date, n: u32) -> Date {
     Date::from_number(i32::try_from(friday_or_day + weeks * 7 + days + over_weekend).unwrap_or(i32::MAX))
 }
 
-/// The holidays of a year, in order, each once (Ascension may fall on 1 or 17 May).
-fn holidays(year: i32, country: Country) -> Vec<Date> {
+/// The most holidays of a year in a list below.
+const MOST_HOLIDAYS: usize = 16;
+
+/// The holidays of a year, in order, each once (Ascension may fall on 1 or 17 May). Nothing is allocated: due dates in
+/// working days are counted in the middle of fast paths.
+fn holidays(year: i32, country: Country) -> impl Iterator<Item = Date> {
     let easter = easter(year);
     let (fixed, from_easter): (&[(u8, u8)], &[i32]) = match country {
         // Maundy Thursday, Good Friday, Easter Sunday and Monday, Ascension, Whit Sunday and Monday.
@@ -87,20 +91,27 @@ fn holidays(year: i32, country: Country) -> Vec<Date> {
         // holidays, but the Swedish Act on statutory time limits (1930:173) treats them like Sundays.
         Country::Se => (&[(1, 1), (1, 6), (5, 1), (12, 24), (12, 25), (12, 26), (12, 31)], &[-2, 0, 1, 39, 49]),
     };
-    let mut days: Vec<Date> = fixed.iter().filter_map(|&(month, day)| Date::new(year, month, day)).collect();
-    days.extend(from_easter.iter().map(|&days| easter.plus_days(days)));
-    if country == Country::Se {
+    let swedish = (country == Country::Se).then(|| {
         // The national day took the place of Whit Monday in 2005.
         let national_day = Date::new(year, 6, 6).filter(|_| year >= 2005);
-        days.push(national_day.unwrap_or_else(|| easter.plus_days(50)));
-        if let Some(midsummer) = saturday_from(year, 6, 20) {
-            days.extend([midsummer.plus_days(-1), midsummer]);
-        }
-        days.extend(saturday_from(year, 10, 31));
-    }
+        let midsummer = saturday_from(year, 6, 20);
+        [
+            Some(national_day.unwrap_or_else(|| easter.plus_days(50))),
+            midsummer.map(|midsummer| midsummer.plus_days(-1)),
+            midsummer,
+            saturday_from(year, 10, 31),
+        ]
+    });
+    let all = fixed
+        .iter()
+        .filter_map(|&(month, day)| Date::new(year, month, day))
+        .chain(from_easter.iter().map(|&days| easter.plus_days(days)))
+        .chain(swedish.into_iter().flatten().flatten());
+    let mut days = [None; MOST_HOLIDAYS];
+    days.iter_mut().zip(all).for_each(|(slot, day)| *slot = Some(day));
     days.sort_unstable();
-    days.dedup();
-    days
+    let mut last = None;
+    days.into_iter().flatten().filter(move |day| last.replace(*day) != Some(*day))
 }
 
 /// The first Saturday on or after a day of a year.

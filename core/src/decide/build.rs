@@ -82,7 +82,7 @@ fn visibility(program: &Program, standing: &Standing) -> Option<Visibility> {
         possible: axes.possible().to_vec(),
         sharing: standing.sharing.iter().map(|number| service(*number)).collect(),
         symptoms: axes.symptoms,
-        views: standing.views.iter().map(|(number, axes)| (service(*number), view(*axes))).collect(),
+        views: standing.views.axes.iter().map(|(number, axes)| (service(*number), view(*axes))).collect(),
     })
 }
 
@@ -142,7 +142,7 @@ pub(super) fn actions(program: &Program, standing: &Standing) -> Vec<Action> {
         .filter_map(|number| {
             let (version, stands) = standing.action(program, number)?;
             let id = &program.actions.get(number)?.id;
-            Some((order(version, stands, id), action(program, standing, id, version, stands)))
+            Some((order(version, stands, id), action(program, standing, number, version, stands)))
         })
         .collect();
     listed.sort_by_key(|(order, _)| *order);
@@ -177,7 +177,7 @@ fn order<'a>(
 fn action(
     program: &Program,
     standing: &Standing,
-    id: &str,
+    number: usize,
     version: &ActionVersion,
     stands: &ActionStanding,
 ) -> Action {
@@ -193,13 +193,14 @@ fn action(
         },
     };
     let consent = version.consent.and_then(|number| program.consents.get(number)).map(|consent| consent.name.clone());
-    let name = |number: &usize| program.actions.get(*number).map(|action| action.id.clone());
+    let name = |number: usize| program.actions.get(number).map(|action| action.id.clone());
+    let held = stands.status == Status::HeldBack;
     Action {
         basis: basis(&version.origin, standing),
         by: version.by.clone(),
         due,
-        held_by: stands.held_by.iter().filter_map(name).collect(),
-        id: id.to_owned(),
+        held_by: standing.holders(program, number).filter(|_| held).filter_map(name).collect(),
+        id: name(number).unwrap_or_default(),
         refused: consent.clone().filter(|_| stands.status == Status::Refused),
         status: stands.status,
         strength: version.strength,

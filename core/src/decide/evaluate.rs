@@ -15,10 +15,23 @@ pub(crate) type Bits = [u64; 2];
 /// The lanes of a word.
 const LANES: usize = 64;
 
+/// The binary digits in which operands are counted: an expression has at most as many operands as characters, and far fewer
+/// than this holds.
+const DIGITS: usize = 16;
+
 /// All nodes of a program worked out for one case and day.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Values {
     bits: Vec<Bits>,
+}
+
+/// What each observing service sees by itself, and the room in which that is worked out.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Views {
+    /// By number of service.
+    pub(crate) axes: Vec<(usize, Axes)>,
+    merged: Vec<Merged>,
+    values: Values,
 }
 
 /// A case on a day, as leaves ask about it.
@@ -55,17 +68,18 @@ impl Moment<'_> {
                 None => (false, true),
             },
             Leaf::Day { from, to } => settled(*from <= self.day && self.day <= *to),
-            Leaf::Happened { event } => settled(self.latest(*event).is_some()),
+            Leaf::Happened { event } => settled(self.bound.latest(*event).is_some()),
             Leaf::Outcome { event, among } | Leaf::CurrentAtLeast { event, outcomes: among } => {
-                let outcome = self.latest(*event).and_then(|latest| latest.outcome);
+                let outcome = self.bound.latest(*event).and_then(|latest| latest.outcome);
                 settled(outcome.is_some_and(|outcome| among.contains(&outcome)))
             }
             Leaf::Since { event, period } => settled(
-                self.latest(*event)
+                self.bound
+                    .latest(*event)
                     .is_some_and(|latest| self.day >= period.after(latest.on, self.program.vocabulary.country)),
             ),
-            Leaf::After { first, second } => settled(self.latest(*first).is_some_and(|first| {
-                self.latest(*second).is_none_or(|second| (first.on, first.order) > (second.on, second.order))
+            Leaf::After { first, second } => settled(self.bound.latest(*first).is_some_and(|first| {
+                self.bound.latest(*second).is_none_or(|second| (first.on, first.order) > (second.on, second.order))
             })),
             Leaf::Sharing => settled(sharing),
         }
@@ -99,25 +113,24 @@ impl Moment<'_> {
         }
     }
 
-    fn latest(&self, event: usize) -> Option<crate::case::Latest> {
-        self.bound.latest.get(event).copied().flatten()
-    }
-
     /// The axes as each observing service sees them, from its own answers and nobody's.
-    pub(crate) fn views(&self) -> Vec<(usize, Axes)> {
-        let Some(visibility) = &self.program.visibility else { return Vec::new() };
-        let mut views = Vec::new();
+    pub(crate) fn view(&self, views: &mut Views) {
+        views.axes.clear();
+        let Some(visibility) = &self.program.visibility else { return };
         for services in self.bound.observers.chunks(LANES) {
-            let merged: Vec<_> = services
-                .iter()
-                .map(|service| Merged::new(self.program, self.bound, self.day, View::Service(*service)))
-                .collect();
-            let mut values = Values { bits: Vec::with_capacity(self.program.visibility_end) };
+            if views.merged.len() < services.len() {
+                views.merged.resize_with(services.len(), Merged::default);
+            }
+            for (service, merged) in services.iter().zip(&mut views.merged) {
+                merged.merge(self.program, self.bound, self.day, View::Service(*service));
+            }
+            let Views { merged, values, axes } = &mut *views;
+            values.bits.clear();
             for node in self.program.nodes.iter().take(self.program.visibility_end) {
                 let bits = match node {
                     Node::Leaf(leaf) => {
                         let mut bits = [0, 0];
-                        for (lane, merged) in merged.iter().enumerate() {
+                        for (lane, merged) in merged.iter().take(services.len()).enumerate() {
                             let (yes, not_no) = self.leaf(leaf, merged, false);
                             bits = [bits[0] | u64::from(yes) << lane, bits[1] | u64::from(not_no) << lane];
                         }
@@ -129,15 +142,14 @@ impl Moment<'_> {
             }
             for (lane, service) in services.iter().enumerate() {
                 let symptoms = values.lane(visibility.symptoms, lane);
-                views.push((*service, Axes { symptoms, problem: values.lane(visibility.problem, lane) }));
+                axes.push((*service, Axes { symptoms, problem: values.lane(visibility.problem, lane) }));
             }
         }
-        views
     }
 
-    /// Works out all nodes for all services together.
-    pub(crate) fn values(&self, merged: &Merged, sharing: bool) -> Values {
-        let mut values = Values { bits: Vec::with_capacity(self.program.nodes.len()) };
+    /// Works out all nodes for all services together, in place of what was worked out before.
+    pub(crate) fn work_out(&self, values: &mut Values, merged: &Merged, sharing: bool) {
+        values.bits.clear();
         for node in &self.program.nodes {
             let bits = match node {
                 Node::Leaf(leaf) => {
@@ -148,7 +160,6 @@ impl Moment<'_> {
             };
             values.bits.push(bits);
         }
-        values
     }
 }
 
@@ -178,21 +189,20 @@ impl Values {
             }
             Node::AtLeast(count, ops) => [0, 1].map(|plane| {
                 // Counted in binary, digit by digit, for all lanes at once.
-                let mut digits: Vec<u64> = Vec::new();
+                let mut digits = [0_u64; DIGITS];
                 for op in ops {
                     let [yes, not_no] = self.bits(*op);
                     let mut carry = if plane == 0 { yes } else { not_no };
                     for digit in &mut digits {
+                        if carry == 0 {
+                            break;
+                        }
                         (*digit, carry) = (*digit ^ carry, *digit & carry);
-                    }
-                    if carry != 0 {
-                        digits.push(carry);
                     }
                 }
                 // At least `count`: compared from the highest digit down.
                 let (mut greater, mut equal) = (0, u64::MAX);
-                for place in (0..usize::BITS).rev() {
-                    let digit = usize::try_from(place).ok().and_then(|place| digits.get(place)).copied().unwrap_or(0);
+                for (place, digit) in digits.into_iter().enumerate().rev() {
                     if count >> place & 1 == 1 {
                         equal &= digit;
                     } else {

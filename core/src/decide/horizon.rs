@@ -10,15 +10,17 @@ use crate::date::Date;
 
 /// The first later day on which the same case would get another decision, reasons aside.
 pub(super) fn holds_until(program: &Program, bound: &Bound, now: &Standing) -> Option<Date> {
-    candidates(program, bound)
-        .into_iter()
-        .find(|day| differs(program, bound, now, &Standing::new(program, bound, *day)))
+    let mut then = Standing::empty();
+    candidates(program, bound).into_iter().find(|day| {
+        then.decide(program, bound, *day);
+        differs(program, bound, now, &then)
+    })
 }
 
 /// Whether two days of one case give different decisions. What is settled by numbers is compared before what takes work.
 fn differs(program: &Program, bound: &Bound, now: &Standing, then: &Standing) -> bool {
     let views = |standing: &Standing| -> Vec<_> {
-        standing.views.iter().map(|(service, axes)| (*service, axes.possible())).collect()
+        standing.views.axes.iter().map(|(service, axes)| (*service, axes.possible())).collect()
     };
     let matrix = |standing: &Standing| {
         let axes = standing.axes(program)?;
@@ -60,7 +62,7 @@ fn candidates(program: &Program, bound: &Bound) -> Vec<Date> {
         match leaf {
             Leaf::Age { months } => days.extend(bound.birth().map(|birth| birth.birthday(*months))),
             Leaf::Since { event, period } => {
-                let latest = bound.latest.get(*event).copied().flatten();
+                let latest = bound.latest(*event);
                 days.extend(latest.map(|latest| period.after(latest.on, country)));
             }
             Leaf::Day { from, to } => days.extend([*from, to.next()]),
@@ -72,7 +74,7 @@ fn candidates(program: &Program, bound: &Bound) -> Vec<Date> {
         days.extend(aging.map(|aging| aging.period.after(answer.on, country).next()));
     }
     for version in program.actions.iter().flat_map(|action| &action.versions) {
-        let latest = version.after.iter().filter_map(|event| bound.latest.get(*event).copied().flatten());
+        let latest = version.after.iter().filter_map(|event| bound.latest(*event));
         let Some(start) = latest.map(|latest| latest.on).max() else { continue };
         let due = match &version.within {
             Some(Within::Periods(periods)) => periods.iter().fold(start, |day, period| period.after(day, country)),

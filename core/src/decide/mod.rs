@@ -7,6 +7,7 @@ pub(crate) mod decision;
 mod evaluate;
 mod horizon;
 mod moment;
+mod outcomes;
 mod question;
 mod reason;
 mod standing;
@@ -14,6 +15,7 @@ mod support;
 mod terms;
 
 pub use cell::Cell;
+pub use outcomes::{ActionOutcome, LadderOutcome, Outcomes, Place};
 pub use standing::Status;
 
 pub(crate) use condition::truths;

@@ -7,7 +7,7 @@ use crate::ruleset::values::Concern;
 use crate::vocabulary::{Fact, Vocabulary};
 
 /// The answers that count on one day, for one view.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Merged {
     /// For each fact, the place in [`Bound::newest`] of the answer that counts and has a value.
     pub(crate) counting: Vec<Option<usize>>,
@@ -41,18 +41,21 @@ pub(crate) fn is_stale(answer: &Newest, fact: &Fact, day: Date, vocabulary: &Voc
 }
 
 impl Merged {
-    /// Merges the answers that a view sees.
-    pub(crate) fn new(program: &Program, bound: &Bound, day: Date, view: View) -> Self {
+    /// Merges the answers that a view sees, in place of what was merged before.
+    pub(crate) fn merge(&mut self, program: &Program, bound: &Bound, day: Date, view: View) {
         let vocabulary = &program.vocabulary;
         let count = vocabulary.facts.len();
-        let mut merged = Self { counting: vec![None; count], values: vec![None; count] };
+        self.counting.clear();
+        self.counting.resize(count, None);
+        self.values.clear();
+        self.values.resize(count, None);
         for (place, answer) in bound.newest.iter().enumerate() {
             let Some(fact) = vocabulary.facts.get(answer.fact) else { continue };
             let (true, Some(value)) = (view.sees(answer.by), answer.value) else { continue };
             if is_stale(answer, fact, day, vocabulary) {
                 continue;
             }
-            let before = merged.counting.get(answer.fact).copied().flatten().and_then(|at| bound.newest.get(at));
+            let before = self.counting.get(answer.fact).copied().flatten().and_then(|at| bound.newest.get(at));
             let wins = before.is_none_or(|before| {
                 let newer = (answer.on, answer.order) > (before.on, before.order);
                 match (fact.concern, before.value) {
@@ -63,11 +66,10 @@ impl Merged {
                 }
             });
             if wins {
-                merged.counting.iter_mut().skip(answer.fact).take(1).for_each(|slot| *slot = Some(place));
-                merged.values.iter_mut().skip(answer.fact).take(1).for_each(|slot| *slot = Some(value));
+                self.counting.iter_mut().skip(answer.fact).take(1).for_each(|slot| *slot = Some(place));
+                self.values.iter_mut().skip(answer.fact).take(1).for_each(|slot| *slot = Some(value));
             }
         }
-        merged
     }
 
     pub(crate) fn value(&self, fact: usize) -> Option<i32> {

@@ -1,6 +1,6 @@
 //! Where a case stands on one day: the outcomes as numbers, before anything is put into words.
 
-use super::evaluate::{Axes, Moment, Values};
+use super::evaluate::{Axes, Moment, Values, Views};
 use super::moment::{Merged, View};
 use crate::case::{Bound, Latest};
 use crate::compile::program::{ActionVersion, ConsentVersion, Program, Within};
@@ -49,14 +49,13 @@ pub(crate) enum Brought {
 }
 
 /// One action as it stands.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct ActionStanding {
     pub(crate) version: usize,
     pub(crate) status: Status,
     pub(crate) brought: Option<Brought>,
     pub(crate) start: Option<Date>,
     pub(crate) due: Option<Date>,
-    pub(crate) held_by: Vec<usize>,
 }
 
 /// A ladder as it stands; levels by number.
@@ -75,12 +74,12 @@ pub(crate) enum Rung {
     Level(usize),
 }
 
-/// All outcomes of a case on one day.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// All outcomes of a case on one day. It can be used again for another case or day: then nothing is allocated anew.
+#[derive(Clone, Debug)]
 pub(crate) struct Standing {
     pub(crate) day: Date,
     pub(crate) merged: Merged,
-    pub(crate) views: Vec<(usize, Axes)>,
+    pub(crate) views: Views,
     pub(crate) sharing: Vec<usize>,
     pub(crate) values: Values,
     pub(crate) ladders: Vec<LadderStanding>,
@@ -89,39 +88,57 @@ pub(crate) struct Standing {
 }
 
 impl Standing {
+    /// Nothing decided yet.
+    pub(crate) fn empty() -> Self {
+        Self {
+            day: Date::FIRST,
+            merged: Merged::default(),
+            views: Views::default(),
+            sharing: Vec::new(),
+            values: Values::default(),
+            ladders: Vec::new(),
+            actions: Vec::new(),
+            urgent: false,
+        }
+    }
+
     /// Decides a case on a day.
     pub(crate) fn new(program: &Program, bound: &Bound, day: Date) -> Self {
+        let mut standing = Self::empty();
+        standing.decide(program, bound, day);
+        standing
+    }
+
+    /// Decides a case on a day, in place of what was decided before.
+    pub(crate) fn decide(&mut self, program: &Program, bound: &Bound, day: Date) {
         let moment = Moment { program, bound, day };
-        let merged = Merged::new(program, bound, day, View::All);
-        let views = moment.views();
+        self.day = day;
+        self.merged.merge(program, bound, day, View::All);
+        moment.view(&mut self.views);
         // The nodes of the matrix come first, and do not look at sharing.
-        let mut values = moment.values(&merged, false);
-        let sharing = match &program.visibility {
-            Some(visibility) => {
-                let symptoms = values.truth(visibility.symptoms);
-                let all = Axes { symptoms, problem: values.truth(visibility.problem) };
-                views.iter().filter(|(_, own)| own.possible() != all.possible()).map(|(service, _)| *service).collect()
-            }
-            None => Vec::new(),
-        };
-        if !sharing.is_empty() {
-            values = moment.values(&merged, true);
+        moment.work_out(&mut self.values, &self.merged, false);
+        self.sharing.clear();
+        if let Some(all) = self.axes(program) {
+            let other = self.views.axes.iter().filter(|(_, own)| own.possible() != all.possible());
+            self.sharing.extend(other.map(|(service, _)| *service));
         }
-        let ladders = program.ladders.iter().map(|ladder| ladder_standing(ladder, bound, &values)).collect();
-        let mut actions = Actions { program, bound, day, values: &values, standing: vec![None; program.actions.len()] };
+        if !self.sharing.is_empty() {
+            moment.work_out(&mut self.values, &self.merged, true);
+        }
+        self.ladders.clear();
+        self.ladders.extend(program.ladders.iter().map(|ladder| ladder_standing(ladder, bound, &self.values)));
+        self.actions.clear();
+        self.actions.resize(program.actions.len(), None);
         for number in &program.action_order {
-            let standing = actions.decide(*number);
-            actions.standing.iter_mut().skip(*number).take(1).for_each(|slot| slot.clone_from(&standing));
+            let standing = Actions { moment: &moment, values: &self.values, standing: &self.actions }.decide(*number);
+            self.actions.iter_mut().skip(*number).take(1).for_each(|slot| *slot = standing);
         }
-        let actions = actions.standing;
-        let urgent = actions.iter().zip(&program.actions).any(|(standing, action)| {
-            standing.as_ref().is_some_and(|standing| {
-                let version = action.versions.get(standing.version);
-                let urgent = |v: &ActionVersion| v.is_immediate() && v.strength == Strength::Must;
-                matches!(standing.status, Status::Open | Status::Overdue) && version.is_some_and(urgent)
+        self.urgent = (0..program.actions.len()).any(|number| {
+            self.action(program, number).is_some_and(|(version, standing)| {
+                let urgent = version.is_immediate() && version.strength == Strength::Must;
+                urgent && matches!(standing.status, Status::Open | Status::Overdue)
             })
         });
-        Self { day, merged, views, sharing, values, ladders, actions, urgent }
     }
 
     /// The axes of the matrix for all services together.
@@ -137,8 +154,12 @@ impl Standing {
         program: &'p Program,
         number: usize,
     ) -> Option<(&'p ActionVersion, &ActionStanding)> {
-        let standing = self.actions.get(number)?.as_ref()?;
-        Some((program.actions.get(number)?.versions.get(standing.version)?, standing))
+        standing_of(program, &self.actions, number)
+    }
+
+    /// The actions that hold one back, by number.
+    pub(crate) fn holders<'s>(&'s self, program: &'s Program, number: usize) -> impl Iterator<Item = usize> + use<'s> {
+        holders(program, &self.actions, number)
     }
 }
 
@@ -148,8 +169,7 @@ pub(crate) fn consent_on(program: &Program, number: Option<usize>, day: Date) ->
 }
 
 fn ladder_standing(ladder: &crate::compile::program::Ladder, bound: &Bound, values: &Values) -> LadderStanding {
-    let latest = bound.latest.get(ladder.event).copied().flatten();
-    let current = match latest.and_then(|latest| latest.outcome) {
+    let current = match bound.latest(ladder.event).and_then(|latest| latest.outcome) {
         None => Rung::Null,
         outcome if outcome == ladder.closed => Rung::Closed,
         Some(outcome) => {
@@ -167,22 +187,18 @@ fn ladder_standing(ladder: &crate::compile::program::Ladder, bound: &Bound, valu
     LadderStanding { current, recommended, possible: highest(&ladder.possible).unwrap_or(recommended) }
 }
 
+/// The actions decided so far, in an order in which each comes after those it depends on.
 struct Actions<'a> {
-    program: &'a Program,
-    bound: &'a Bound,
-    day: Date,
+    moment: &'a Moment<'a>,
     values: &'a Values,
-    standing: Vec<Option<ActionStanding>>,
+    standing: &'a [Option<ActionStanding>],
 }
 
 impl Actions<'_> {
-    fn latest(&self, event: usize) -> Option<Latest> {
-        self.bound.latest.get(event).copied().flatten()
-    }
-
     fn decide(&self, number: usize) -> Option<ActionStanding> {
-        let action = self.program.actions.get(number)?;
-        let at = action.versions.iter().position(|version| version.days.contains(self.day))?;
+        let Moment { program, bound, day } = *self.moment;
+        let action = program.actions.get(number)?;
+        let at = action.versions.iter().position(|version| version.days.contains(day))?;
         let version = action.versions.get(at)?;
         let when = version.when.map_or(Truth::No, |when| self.values.truth(when));
         let brought =
@@ -190,33 +206,32 @@ impl Actions<'_> {
         if brought.is_none() && !when.is_unknown() {
             return None;
         }
-        let start = version.after.iter().filter_map(|event| self.latest(*event)).map(|latest| latest.on).max();
+        let start = version.after.iter().filter_map(|event| bound.latest(*event)).map(|latest| latest.on).max();
         let due = start.and_then(|start| match version.within.as_ref()? {
             Within::Words(Words::Immediately) => Some(start),
             Within::Words(_) => None,
             Within::Periods(periods) => {
-                let country = self.program.vocabulary.country;
+                let country = program.vocabulary.country;
                 Some(periods.iter().fold(start, |day, period| period.after(day, country)))
             }
         });
-        let mut standing =
-            ActionStanding { version: at, status: Status::Undetermined, brought, start, due, held_by: Vec::new() };
-        if brought.is_some() {
-            standing.status = self.status(number, version, &mut standing);
-        }
-        Some(standing)
+        let status = match brought {
+            None => Status::Undetermined,
+            Some(_) => self.status(number, version, start, due),
+        };
+        Some(ActionStanding { version: at, status, brought, start, due })
     }
 
-    fn status(&self, number: usize, version: &ActionVersion, standing: &mut ActionStanding) -> Status {
-        let done = |latest: Latest| standing.start.is_none_or(|start| latest.on >= start);
-        if version.done.iter().any(|event| self.latest(*event).is_some_and(done)) {
+    fn status(&self, number: usize, version: &ActionVersion, start: Option<Date>, due: Option<Date>) -> Status {
+        let Moment { program, bound, day } = *self.moment;
+        let done = |latest: Latest| start.is_none_or(|start| latest.on >= start);
+        if version.done.iter().any(|event| bound.latest(*event).is_some_and(done)) {
             return Status::Done;
         }
-        standing.held_by = self.holders(number);
-        if !standing.held_by.is_empty() {
+        if holders(program, self.standing, number).next().is_some() {
             return Status::HeldBack;
         }
-        if let Some(consent) = consent_on(self.program, version.consent, self.day) {
+        if let Some(consent) = consent_on(program, version.consent, day) {
             if self.values.truth(consent.refused).is_yes() {
                 return Status::Refused;
             }
@@ -224,45 +239,65 @@ impl Actions<'_> {
                 return Status::Blocked;
             }
         }
-        if standing.due.is_some_and(|due| self.day > due) { Status::Overdue } else { Status::Open }
+        if due.is_some_and(|due| day > due) { Status::Overdue } else { Status::Open }
     }
 
-    /// All actions with their versions of the day, as they stand so far.
-    fn standing(&self) -> impl Iterator<Item = (usize, &ActionVersion, &ActionStanding)> {
-        self.program.actions.iter().zip(&self.standing).enumerate().filter_map(|(number, (action, standing))| {
-            let standing = standing.as_ref()?;
-            Some((number, action.versions.get(standing.version)?, standing))
+    /// The version of the day and the standing of each of some actions that stand at all.
+    fn of<'s>(
+        &'s self,
+        numbers: &'s [usize],
+    ) -> impl Iterator<Item = (usize, &'s ActionVersion, &'s ActionStanding)> + use<'s> {
+        let program = self.moment.program;
+        numbers.iter().filter_map(move |number| {
+            let (version, standing) = standing_of(program, self.standing, *number)?;
+            Some((*number, version, standing))
         })
-    }
-
-    fn holders(&self, number: usize) -> Vec<usize> {
-        self.standing()
-            .filter(|(_, _, standing)| matches!(standing.status, Status::Open | Status::Overdue))
-            .filter(|(_, version, _)| version.holds_back.contains(&number))
-            .map(|(holder, ..)| holder)
-            .collect()
     }
 
     /// The first consent, by name, that this action asks for and some action waits for.
     fn asked(&self, number: usize) -> Option<Brought> {
-        (0..self.program.consents.len())
-            .filter(|consent| {
-                consent_on(self.program, Some(*consent), self.day).is_some_and(|version| version.ask == Some(number))
-            })
-            .find_map(|consent| {
-                self.standing()
-                    .find(|(_, version, standing)| {
-                        standing.status == Status::Blocked && version.consent == Some(consent)
-                    })
-                    .map(|(waiting, ..)| Brought::Ask(consent, waiting))
-            })
+        let Moment { program, day, .. } = *self.moment;
+        program.actions.get(number)?.asks_for.iter().find_map(|consent| {
+            let version = consent_on(program, Some(*consent), day)?;
+            let needed_by = &program.consents.get(*consent)?.needed_by;
+            let waits = |version: &ActionVersion, standing: &ActionStanding| {
+                standing.status == Status::Blocked && version.consent == Some(*consent)
+            };
+            let (waiting, ..) = self.of(needed_by).find(|(_, version, standing)| waits(version, standing))?;
+            (version.ask == Some(number)).then_some(Brought::Ask(*consent, waiting))
+        })
     }
 
     /// The first refused action, by consent and then id, that this one stands in for.
     fn instead(&self, number: usize) -> Option<Brought> {
-        self.standing()
+        let stands_in_for = &self.moment.program.actions.get(number)?.stands_in_for;
+        self.of(stands_in_for)
             .filter(|(_, version, standing)| standing.status == Status::Refused && version.if_refused == Some(number))
             .min_by_key(|(refused, version, _)| (version.consent, *refused))
             .map(|(refused, ..)| Brought::IfRefused(refused))
     }
+}
+
+/// The action's version in effect and how it stands, if it stands at all.
+fn standing_of<'p, 's>(
+    program: &'p Program,
+    standing: &'s [Option<ActionStanding>],
+    number: usize,
+) -> Option<(&'p ActionVersion, &'s ActionStanding)> {
+    let standing = standing.get(number)?.as_ref()?;
+    Some((program.actions.get(number)?.versions.get(standing.version)?, standing))
+}
+
+/// The open and overdue actions that hold one back, by number.
+fn holders<'s>(
+    program: &'s Program,
+    standing: &'s [Option<ActionStanding>],
+    number: usize,
+) -> impl Iterator<Item = usize> + use<'s> {
+    let candidates = program.actions.get(number).map(|action| action.held_by.as_slice()).unwrap_or_default();
+    candidates.iter().copied().filter(move |holder| {
+        standing_of(program, standing, *holder).is_some_and(|(version, stands)| {
+            matches!(stands.status, Status::Open | Status::Overdue) && version.holds_back.contains(&number)
+        })
+    })
 }

@@ -88,7 +88,7 @@ impl<'a> Support<'a> {
         match source {
             Source::Fact(fact) if Some(fact) == self.moment.program.age_fact => bound.birth().is_some(),
             Source::Fact(fact) => self.merged.value(fact).is_some(),
-            Source::Event(event) => bound.latest.get(event).copied().flatten().is_some(),
+            Source::Event(event) => bound.latest(event).is_some(),
         }
     }
 

@@ -126,6 +126,7 @@ codes! {
     CaseComputedFact = 5209 "case.computed_fact" "a fact that is computed and cannot be given";
     CaseTooManyObservations = 5210 "case.too_many_observations" "more observations than the limit";
     CaseTooManyEvents = 5211 "case.too_many_events" "more events than the limit";
+    CaseOtherEngine = 5212 "case.other_engine" "the case was made for another engine";
     CaseServicesDisagree = 6001 "case.services_disagree" "services gave different answers, and the most worrying counts";
     CaseAnswerStale = 6002 "case.answer_stale" "an answer is too old to count";
     CaseDuePassed = 6003 "case.due_passed" "the day of birth that was expected has passed, and no birth is told";

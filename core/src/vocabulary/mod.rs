@@ -1,8 +1,10 @@
 //! The words of a composition as numbers: facts, events, services and parameters, each by its place in the order of ids.
 
 mod fact;
+mod number;
 
 pub(crate) use fact::{Aging, Fact, FactKind};
+pub use number::{ActionNumber, ChecklistNumber, EventNumber, FactNumber, LadderNumber, ServiceNumber};
 
 use crate::date::{Country, Duration};
 
@@ -24,6 +26,10 @@ impl Ids {
 
     pub(crate) fn id(&self, number: usize) -> &str {
         self.0.get(number).map_or("", String::as_str)
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.0.len()
     }
 
     pub(crate) fn iter(&self) -> impl Iterator<Item = &str> {

@@ -14,8 +14,9 @@ use crate::ruleset::read::{Condition, Named};
 use crate::ruleset::values::LawKind;
 use crate::ruleset::{Composed, items};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-pub(crate) struct Outcomes<'a> {
+pub(crate) struct Compiler<'a> {
     pub(crate) composed: &'a Composed,
     pub(crate) gates: Gates,
     pub(crate) names: Names,
@@ -24,12 +25,12 @@ pub(crate) struct Outcomes<'a> {
     pub(crate) conditions: Vec<super::condition::Condition>,
 }
 
-impl<'a> Outcomes<'a> {
+impl<'a> Compiler<'a> {
     /// Compiles everything. Where faults are noted the program means nothing.
     pub(crate) fn program(&mut self) -> Program {
         let parts = self.ordered();
         let mut program = Program {
-            vocabulary: self.names.vocabulary.clone(),
+            vocabulary: Arc::new(self.names.vocabulary.clone()),
             nodes: Vec::new(),
             visibility_end: 0,
             visibility: None,
@@ -178,7 +179,7 @@ impl<'a> Outcomes<'a> {
         let composed = self.composed;
         let mut all = items(&composed.documents, |d| d.consents.as_ref());
         let Some((_, versions)) = all.find(|(id, _)| *id == name) else { return };
-        let mut consent = Consent { name: name.to_owned(), versions: Vec::new() };
+        let mut consent = Consent { name: name.to_owned(), versions: Vec::new(), needed_by: Vec::new() };
         let (mut given, mut refused) = (Op::NO, Op::NO);
         for item in &versions.0 {
             let (gives, _) = self.condition(&item.given, Stage::Actions);
@@ -290,7 +291,7 @@ pub(super) fn days(valid: Option<&Validity>) -> Days {
     Days { from, to }
 }
 
-impl Outcomes<'_> {
+impl Compiler<'_> {
     /// All actions by id, faulty ones left out, with the documents' items.
     pub(super) fn action_items(&self) -> BTreeMap<&str, &Versions<crate::ruleset::document::Action>> {
         let documents = self.composed.documents.iter();
