@@ -671,7 +671,7 @@ typedef struct synlig_buffer synlig_buffer;
 typedef struct synlig_case synlig_case;
 
 /**
- * A decision. It never changes; free it with `synlig_decision_free`.
+ * A decision. It never changes; free it with `synlig_decision_free`. Texts that are asked of it belong to it.
  */
 typedef struct synlig_decision synlig_decision;
 
@@ -1282,6 +1282,396 @@ void synlig_decision_free(synlig_decision *decision);
  * The decision as canonical JSON: sorted keys, no spaces.
  */
 synlig_status synlig_decision_json(const synlig_decision *decision, synlig_buffer **json);
+
+/**
+ * The day of the decision, `YYYYMMDD`.
+ */
+synlig_status synlig_decision_as_of(const synlig_decision *decision, int32_t *day);
+
+/**
+ * The first later day `YYYYMMDD` on which the same case would get another decision, or 0.
+ */
+synlig_status synlig_decision_holds_until(const synlig_decision *decision, int32_t *day);
+
+/**
+ * SHA-256 over the rule sets in effect: what an audit keeps beside the case.
+ */
+synlig_status synlig_decision_digest(const synlig_decision *decision, synlig_str *digest);
+
+/**
+ * Whether an immediate duty is open: 1 or 0.
+ */
+synlig_status synlig_decision_urgent(const synlig_decision *decision, int32_t *urgent);
+
+/**
+ * The tier that is certain.
+ */
+synlig_status synlig_decision_tier(const synlig_decision *decision, synlig_tier *tier);
+
+/**
+ * The highest tier that is possible.
+ */
+synlig_status synlig_decision_tier_possible(const synlig_decision *decision, synlig_tier *tier);
+
+/**
+ * The cell of the visibility matrix.
+ */
+synlig_status synlig_decision_cell(const synlig_decision *decision, synlig_cell *cell);
+
+/**
+ * The sum of the cells that are possible; 0 where the rules have no matrix.
+ */
+synlig_status synlig_decision_cells_possible(const synlig_decision *decision, uint32_t *cells);
+
+/**
+ * Whether the child shows symptoms.
+ */
+synlig_status synlig_decision_symptoms(const synlig_decision *decision, synlig_truth *symptoms);
+
+/**
+ * What is known of the parent's problem.
+ */
+synlig_status synlig_decision_known_by(const synlig_decision *decision, synlig_known_by *known_by);
+
+/**
+ * How many services have an answer in the case, and so a view of their own.
+ */
+synlig_status synlig_decision_view_count(const synlig_decision *decision, size_t *count);
+
+/**
+ * The id of the service of a view.
+ */
+synlig_status synlig_decision_view_service(const synlig_decision *decision, size_t view, synlig_str *service);
+
+/**
+ * The sum of the cells that are possible in a view.
+ */
+synlig_status synlig_decision_view_cells_possible(const synlig_decision *decision,
+                                                  size_t view,
+                                                  uint32_t *cells);
+
+/**
+ * How many services see something else by themselves than all together.
+ */
+synlig_status synlig_decision_sharing_count(const synlig_decision *decision, size_t *count);
+
+/**
+ * The id of such a service.
+ */
+synlig_status synlig_decision_sharing(const synlig_decision *decision, size_t index, synlig_str *service);
+
+/**
+ * How many actions apply or may apply.
+ */
+synlig_status synlig_decision_action_count(const synlig_decision *decision, size_t *count);
+
+/**
+ * The id of an action.
+ */
+synlig_status synlig_decision_action_id(const synlig_decision *decision, size_t action, synlig_str *id);
+
+/**
+ * How an action stands.
+ */
+synlig_status synlig_decision_action_status(const synlig_decision *decision,
+                                            size_t action,
+                                            synlig_action_status *status);
+
+/**
+ * How strongly an action is asked for.
+ */
+synlig_status synlig_decision_action_strength(const synlig_decision *decision,
+                                              size_t action,
+                                              synlig_strength *strength);
+
+/**
+ * The day `YYYYMMDD` on which an action is due, or 0 where there is none or the count has not started.
+ */
+synlig_status synlig_decision_action_due(const synlig_decision *decision, size_t action, int32_t *day);
+
+/**
+ * How long an action may take where the count has not started, such as `14 days`; otherwise no text.
+ */
+synlig_status synlig_decision_action_within(const synlig_decision *decision,
+                                            size_t action,
+                                            synlig_str *within);
+
+/**
+ * The law's own words for the time of an action, where it has such.
+ */
+synlig_status synlig_decision_action_words(const synlig_decision *decision,
+                                           size_t action,
+                                           synlig_words *words);
+
+/**
+ * The consent that an action waits for; otherwise no text.
+ */
+synlig_status synlig_decision_action_waits_for(const synlig_decision *decision,
+                                               size_t action,
+                                               synlig_str *consent);
+
+/**
+ * The consent that is refused for an action; otherwise no text.
+ */
+synlig_status synlig_decision_action_refused(const synlig_decision *decision,
+                                             size_t action,
+                                             synlig_str *consent);
+
+/**
+ * How many actions must be done before an action.
+ */
+synlig_status synlig_decision_action_held_by_count(const synlig_decision *decision,
+                                                   size_t action,
+                                                   size_t *count);
+
+/**
+ * The id of such an action.
+ */
+synlig_status synlig_decision_action_held_by(const synlig_decision *decision,
+                                             size_t action,
+                                             size_t index,
+                                             synlig_str *id);
+
+/**
+ * How many services do an action.
+ */
+synlig_status synlig_decision_action_by_count(const synlig_decision *decision, size_t action, size_t *count);
+
+/**
+ * The id of such a service.
+ */
+synlig_status synlig_decision_action_by(const synlig_decision *decision,
+                                        size_t action,
+                                        size_t index,
+                                        synlig_str *id);
+
+/**
+ * How many sources an action rests on in this case.
+ */
+synlig_status synlig_decision_action_basis_count(const synlig_decision *decision,
+                                                 size_t action,
+                                                 size_t *count);
+
+/**
+ * The id of such a source.
+ */
+synlig_status synlig_decision_action_basis(const synlig_decision *decision,
+                                           size_t action,
+                                           size_t index,
+                                           synlig_str *id);
+
+/**
+ * How many ladders there are.
+ */
+synlig_status synlig_decision_ladder_count(const synlig_decision *decision, size_t *count);
+
+/**
+ * The id of a ladder.
+ */
+synlig_status synlig_decision_ladder_id(const synlig_decision *decision, size_t ladder, synlig_str *id);
+
+/**
+ * The level in force on a ladder, `closed`, or no text before the first.
+ */
+synlig_status synlig_decision_ladder_current(const synlig_decision *decision,
+                                             size_t ladder,
+                                             synlig_str *level);
+
+/**
+ * The level recommended on a ladder, `closed`, or no text.
+ */
+synlig_status synlig_decision_ladder_recommended(const synlig_decision *decision,
+                                                 size_t ladder,
+                                                 synlig_str *level);
+
+/**
+ * The highest level that is possible on a ladder, `closed`, or no text.
+ */
+synlig_status synlig_decision_ladder_possible(const synlig_decision *decision,
+                                              size_t ladder,
+                                              synlig_str *level);
+
+/**
+ * What a ladder recommends against the level in force.
+ */
+synlig_status synlig_decision_ladder_change(const synlig_decision *decision,
+                                            size_t ladder,
+                                            synlig_change *change);
+
+/**
+ * How many checklists apply or may apply.
+ */
+synlig_status synlig_decision_checklist_count(const synlig_decision *decision, size_t *count);
+
+/**
+ * The id of a checklist.
+ */
+synlig_status synlig_decision_checklist_id(const synlig_decision *decision, size_t checklist, synlig_str *id);
+
+/**
+ * Whether a checklist applies: yes, or unknown.
+ */
+synlig_status synlig_decision_checklist_applies(const synlig_decision *decision,
+                                                size_t checklist,
+                                                synlig_truth *applies);
+
+/**
+ * How many items of a checklist are not certainly there.
+ */
+synlig_status synlig_decision_checklist_missing_count(const synlig_decision *decision,
+                                                      size_t checklist,
+                                                      size_t *count);
+
+/**
+ * The id of such an item.
+ */
+synlig_status synlig_decision_checklist_missing(const synlig_decision *decision,
+                                                size_t checklist,
+                                                size_t index,
+                                                synlig_str *item);
+
+/**
+ * How many of the missing items nobody has answered.
+ */
+synlig_status synlig_decision_checklist_unknown_count(const synlig_decision *decision,
+                                                      size_t checklist,
+                                                      size_t *count);
+
+/**
+ * The id of such an item.
+ */
+synlig_status synlig_decision_checklist_unknown(const synlig_decision *decision,
+                                                size_t checklist,
+                                                size_t index,
+                                                synlig_str *item);
+
+/**
+ * How many questions there are, the most important first.
+ */
+synlig_status synlig_decision_question_count(const synlig_decision *decision, size_t *count);
+
+/**
+ * The id of the fact that a question asks for.
+ */
+synlig_status synlig_decision_question_fact(const synlig_decision *decision,
+                                            size_t question,
+                                            synlig_str *fact);
+
+/**
+ * How many outcomes an answer could change.
+ */
+synlig_status synlig_decision_question_could_change_count(const synlig_decision *decision,
+                                                          size_t question,
+                                                          size_t *count);
+
+/**
+ * Such an outcome, the most important first: `urgent`, `tier`, `cell`, `ladder:ID`, `action:ID` or `checklist:ID`.
+ */
+synlig_status synlig_decision_question_could_change(const synlig_decision *decision,
+                                                    size_t question,
+                                                    size_t index,
+                                                    synlig_str *outcome);
+
+/**
+ * How many reasons there are.
+ */
+synlig_status synlig_decision_reason_count(const synlig_decision *decision, size_t *count);
+
+/**
+ * The outcome that a reason is of: `cell`, `tier`, `ladder:ID`, `action:ID` or `checklist:ID`.
+ */
+synlig_status synlig_decision_reason_outcome(const synlig_decision *decision,
+                                             size_t reason,
+                                             synlig_str *outcome);
+
+/**
+ * The rule of a reason, as `<rule set>#<place>`.
+ */
+synlig_status synlig_decision_reason_rule(const synlig_decision *decision, size_t reason, synlig_str *rule);
+
+/**
+ * How many facts carry an outcome by themselves.
+ */
+synlig_status synlig_decision_reason_fact_count(const synlig_decision *decision,
+                                                size_t reason,
+                                                size_t *count);
+
+/**
+ * The id of such a fact.
+ */
+synlig_status synlig_decision_reason_fact(const synlig_decision *decision,
+                                          size_t reason,
+                                          size_t index,
+                                          synlig_str *id);
+
+/**
+ * How many events carry an outcome by themselves.
+ */
+synlig_status synlig_decision_reason_event_count(const synlig_decision *decision,
+                                                 size_t reason,
+                                                 size_t *count);
+
+/**
+ * The id of such an event.
+ */
+synlig_status synlig_decision_reason_event(const synlig_decision *decision,
+                                           size_t reason,
+                                           size_t index,
+                                           synlig_str *id);
+
+/**
+ * How many sources a rule has.
+ */
+synlig_status synlig_decision_reason_basis_count(const synlig_decision *decision,
+                                                 size_t reason,
+                                                 size_t *count);
+
+/**
+ * The id of such a source.
+ */
+synlig_status synlig_decision_reason_basis(const synlig_decision *decision,
+                                           size_t reason,
+                                           size_t index,
+                                           synlig_str *id);
+
+/**
+ * How many warnings there are.
+ */
+synlig_status synlig_decision_warning_count(const synlig_decision *decision, size_t *count);
+
+/**
+ * What a warning is: one of the codes from 6001.
+ */
+synlig_status synlig_decision_warning_code(const synlig_decision *decision,
+                                           size_t warning,
+                                           synlig_status *code);
+
+/**
+ * The id of the fact that a warning is about; otherwise no text.
+ */
+synlig_status synlig_decision_warning_fact(const synlig_decision *decision, size_t warning, synlig_str *fact);
+
+/**
+ * The id of the rule set that a warning is about; otherwise no text.
+ */
+synlig_status synlig_decision_warning_rules(const synlig_decision *decision,
+                                            size_t warning,
+                                            synlig_str *rules);
+
+/**
+ * How many services a warning names.
+ */
+synlig_status synlig_decision_warning_service_count(const synlig_decision *decision,
+                                                    size_t warning,
+                                                    size_t *count);
+
+/**
+ * The id of such a service.
+ */
+synlig_status synlig_decision_warning_service(const synlig_decision *decision,
+                                              size_t warning,
+                                              size_t index,
+                                              synlig_str *service);
 
 /**
  * The decision in sentences, as a page of plain text. The engine is the one that decided, or one of the same rule sets.

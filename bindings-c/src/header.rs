@@ -12,7 +12,7 @@ use synlig::Code;
 /// The files in the order in which a reader meets their functions.
 const FILES: &[&str] = &[
     "abi", "buffer", "words", "version", "status", "error", "rules", "engine", "case", "typed", "numbers", "members",
-    "outcomes", "decision", "explain", "texts",
+    "outcomes", "decision", "actions", "lists", "notes", "explain", "texts",
 ];
 
 #[test]

@@ -8,6 +8,7 @@
 #![expect(clippy::missing_safety_doc, reason = "what callers promise stands once, in the contract of the header")]
 
 pub mod abi;
+pub mod actions;
 pub mod buffer;
 pub mod case;
 mod date;
@@ -19,7 +20,9 @@ mod guard;
 mod handle;
 #[cfg(test)]
 mod header;
+pub mod lists;
 pub mod members;
+pub mod notes;
 pub mod numbers;
 pub mod outcomes;
 pub mod rules;
