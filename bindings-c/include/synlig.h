@@ -24,8 +24,9 @@
  *    checked, and of those that you get there may be new ones one day.
  * 8. Threads. A handle that a function takes as const is only read, and any number of threads may read
  *    one handle at once: one engine serves all. A handle that is taken without const is changed: no
- *    other call may use it at the same time. There are no globals, no thread-locals, no callbacks and
- *    no locks; nothing is read from or written to files, the terminal, the network or a clock.
+ *    other call may use it at the same time. There is no state but that of handles: none of the
+ *    process, none of a thread. There are no callbacks; nothing is read from or written to files, the
+ *    terminal, the network or a clock.
  * 9. Faults inside. No panic leaves the library. Should one happen, which would be a fault of ours,
  *    the call returns SYNLIG_ABI_PANICKED and writes nothing, and the handle that it was changing, if
  *    it was changing one, refuses everything but being freed. All other handles go on working.

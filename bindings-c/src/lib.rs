@@ -29,6 +29,8 @@ pub mod rules;
 pub mod status;
 pub mod texts;
 pub mod typed;
+#[cfg(test)]
+mod unsafe_files;
 pub mod version;
 mod wipe;
 pub mod words;
