@@ -1329,6 +1329,11 @@ synlig_status synlig_decision_cells_possible(const synlig_decision *decision, ui
 synlig_status synlig_decision_symptoms(const synlig_decision *decision, synlig_truth *symptoms);
 
 /**
+ * Whether a parent's problem is known, by the rules' own measure of that: 1 or 0.
+ */
+synlig_status synlig_decision_known(const synlig_decision *decision, int32_t *known);
+
+/**
  * What is known of the parent's problem.
  */
 synlig_status synlig_decision_known_by(const synlig_decision *decision, synlig_known_by *known_by);

@@ -144,6 +144,12 @@ pub unsafe extern "C" fn synlig_decision_symptoms(
     read(decision, symptoms, "symptoms", |decision| decision.visibility.as_ref().map(|seen| seen.symptoms).into())
 }
 
+/// Whether a parent's problem is known, by the rules' own measure of that: 1 or 0.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn synlig_decision_known(decision: *const synlig_decision, known: *mut i32) -> synlig_status {
+    read(decision, known, "known", |decision| i32::from(seen(decision, false, |seen| seen.known)))
+}
+
 /// What is known of the parent's problem.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn synlig_decision_known_by(

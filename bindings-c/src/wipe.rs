@@ -4,7 +4,7 @@
 //! memory of this library is wiped when it is freed. A block that grows moves, and its old place is wiped like any other.
 
 use std::alloc::{GlobalAlloc, Layout, System};
-use zeroize::Zeroize;
+use std::mem::MaybeUninit;
 
 #[global_allocator]
 static WIPING: Wiping = Wiping;
@@ -25,15 +25,12 @@ unsafe impl GlobalAlloc for Wiping {
     }
 
     unsafe fn dealloc(&self, pointer: *mut u8, layout: Layout) {
-        let block = std::ptr::slice_from_raw_parts_mut(pointer.cast::<std::mem::MaybeUninit<u8>>(), layout.size());
+        let block = std::ptr::slice_from_raw_parts_mut(pointer.cast::<MaybeUninit<u8>>(), layout.size());
         // SAFETY: the caller gives a block of this size that it owns alone, and what was in it has been dropped.
         let block = unsafe { &mut *block };
-        // SAFETY: words as well as bytes may be uninitialised, and any bits are good ones.
-        let (first, words, last) = unsafe { block.align_to_mut::<std::mem::MaybeUninit<u64>>() };
-        // A word at a time; these writes are not optimised away.
-        first.zeroize();
-        words.zeroize();
-        last.zeroize();
+        block.fill(MaybeUninit::new(0));
+        // Without this the compiler would see that nobody reads these zeros.
+        zeroize::optimization_barrier(block);
         // SAFETY: as above.
         unsafe { System.dealloc(pointer, layout) };
     }
