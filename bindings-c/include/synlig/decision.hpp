@@ -130,6 +130,7 @@ public:
     synlig_cell cell() const { return of<synlig_cell>(synlig_decision_cell); }
     std::uint32_t cells_possible() const { return of<std::uint32_t>(synlig_decision_cells_possible); }
     synlig_truth symptoms() const { return of<synlig_truth>(synlig_decision_symptoms); }
+    bool known() const { return of<std::int32_t>(synlig_decision_known) != 0; }
     synlig_known_by known_by() const { return of<synlig_known_by>(synlig_decision_known_by); }
     std::vector<service_view> views() const { return parts<service_view>(synlig_decision_view_count); }
     std::vector<std::string_view> sharing() const {
