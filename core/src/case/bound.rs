@@ -74,6 +74,25 @@ pub(super) fn from_the_future(on: Date, as_of: Date, pointer: impl Into<String>)
     Diagnostic::new(Code::CaseFromTheFuture, pointer, message)
 }
 
+/// That a fact cannot be given.
+pub(super) fn computed_fact(id: &str, pointer: impl Into<String>) -> Diagnostic {
+    let message = format!("`{id}` is computed from the child's birth");
+    let hint = Some("give `child.born`, or `child.due` before birth".to_owned());
+    Diagnostic::new(Code::CaseComputedFact, pointer, message).hint(hint)
+}
+
+/// That a count is outside what it can be.
+pub(super) fn out_of_range(id: &str, value: i64, (from, to): (i32, i32), pointer: impl Into<String>) -> Diagnostic {
+    let message = format!("{value} is outside {from} to {to}, the range of `{id}`");
+    Diagnostic::new(Code::CaseOutOfRange, pointer, message)
+}
+
+/// That an event does not say how it came out.
+pub(super) fn missing_outcome(id: &str, outcomes: &[String], pointer: impl Into<String>) -> Diagnostic {
+    let message = format!("`{id}` needs an outcome: {}", outcomes.join(", "));
+    Diagnostic::new(Code::CaseMissingOutcome, pointer, message)
+}
+
 impl Bound {
     /// A case of which nothing is told.
     pub(super) fn empty(vocabulary: &Vocabulary) -> Self {
@@ -197,28 +216,17 @@ impl<'v> Binder<'v> {
 
     fn value(&mut self, fact: &Fact, id: &str, answer: Answer<'_>, place: Place<'_>) -> Option<Option<i32>> {
         let wrong = |expected: &str| {
-            Some((
-                Code::CaseWrongType,
-                format!("`{id}` is answered with {expected}, or null where no answer is known"),
-                None,
-            ))
+            let message = format!("`{id}` is answered with {expected}, or null where no answer is known");
+            Diagnostic::new(Code::CaseWrongType, place.pointer(), message)
         };
         let fault = match (&fact.kind, answer) {
-            (FactKind::Age, _) => Some((
-                Code::CaseComputedFact,
-                format!("`{id}` is computed from the child's birth"),
-                Some("give `child.born`, or `child.due` before birth".to_owned()),
-            )),
+            (FactKind::Age, _) => computed_fact(id, place.pointer()),
             (_, Answer::Unknown) => return Some(None),
             (FactKind::Flag, Answer::Flag(value)) => return Some(Some(i32::from(value))),
             (FactKind::Flag, _) => wrong("true or false"),
             (FactKind::Count { from, to }, Answer::Count(value)) => match i32::try_from(value) {
                 Ok(value) if *from <= value && value <= *to => return Some(Some(value)),
-                _ => Some((
-                    Code::CaseOutOfRange,
-                    format!("{value} is outside {from} to {to}, the range of `{id}`"),
-                    None,
-                )),
+                _ => out_of_range(id, value, (*from, *to), place.pointer()),
             },
             (FactKind::Count { .. }, _) => wrong("a whole number"),
             (FactKind::Scale(values) | FactKind::Choice(values), Answer::Value(value)) => match fact.value(&value) {
@@ -226,14 +234,13 @@ impl<'v> Binder<'v> {
                 None => {
                     let hint = nearest(&value, values.iter().map(String::as_str));
                     let hint = hint.or_else(|| Some(format!("it has {}", values.join(", "))));
-                    Some((Code::CaseUnknownValue, format!("`{id}` has no value `{}`", shortened(&value)), hint))
+                    let message = format!("`{id}` has no value `{}`", shortened(&value));
+                    Diagnostic::new(Code::CaseUnknownValue, place.pointer(), message).hint(hint)
                 }
             },
             (FactKind::Scale(_) | FactKind::Choice(_), _) => wrong("the id of one of its values"),
         };
-        if let Some((code, message, hint)) = fault {
-            self.found.push(Diagnostic::new(code, place.pointer(), message).hint(hint));
-        }
+        self.found.push(fault);
         None
     }
 }
@@ -291,12 +298,8 @@ impl Sink for Binder<'_> {
         let outcome = match outcome {
             None if outcomes.is_empty() => None,
             None => {
-                let message = format!("`{id}` needs an outcome: {}", outcomes.join(", "));
-                self.found.push(Diagnostic::new(
-                    Code::CaseMissingOutcome,
-                    Place::Event(index, "event").pointer(),
-                    message,
-                ));
+                let pointer = Place::Event(index, "event").pointer();
+                self.found.push(missing_outcome(id, outcomes, pointer));
                 return;
             }
             Some(outcome) => match outcomes.iter().position(|known| known == outcome) {

@@ -1,6 +1,7 @@
 //! A case in numbers, kept and changed by a host that decides again and again: nothing is looked up by name, and once it has
 //! grown to its size nothing is allocated.
 
+use super::Place;
 use super::bound::{self, Bound, Latest, NOBODY, Newest, OF_LIST};
 use crate::date::Date;
 use crate::error::{Code, Diagnostic, Error};
@@ -132,8 +133,7 @@ impl TypedCase {
         let id = self.vocabulary.event_ids.id(event.place());
         let outcome = match outcome {
             None if !declared.outcomes.is_empty() => {
-                let message = format!("`{id}` needs an outcome: {}", declared.outcomes.join(", "));
-                return fault(Code::CaseMissingOutcome, "/event", message);
+                return Err(bound::missing_outcome(id, &declared.outcomes, format!("/events/{index}/event")).into());
             }
             None => None,
             Some(number) => match usize::try_from(number).ok().filter(|place| *place < declared.outcomes.len()) {
@@ -200,28 +200,28 @@ impl TypedCase {
     /// The place of a fact that can have this value; `index` where it is an observation of the list.
     fn fact(&self, fact: FactNumber, value: Option<i32>, index: Option<usize>) -> Result<usize, Error> {
         let place = fact.place();
-        let (code, message) = match self.vocabulary.facts.get(place) {
-            None => (Code::CaseUnknownFact, format!("no fact has the number {}", fact.get())),
-            Some(known) => {
-                let (id, (from, to)) = (self.vocabulary.fact_ids.id(place), known.domain());
-                match (&known.kind, value) {
-                    (FactKind::Age, _) => {
-                        (Code::CaseComputedFact, format!("`{id}` is computed from the child's birth"))
-                    }
-                    (_, None) => return Ok(place),
-                    (_, Some(value)) if from <= value && value <= to => return Ok(place),
-                    (FactKind::Count { .. }, Some(value)) => {
-                        (Code::CaseOutOfRange, format!("{value} is outside {from} to {to}, the range of `{id}`"))
-                    }
-                    (_, Some(value)) => (Code::CaseUnknownValue, format!("`{id}` has no value {value}")),
-                }
+        let id = self.vocabulary.fact_ids.id(place);
+        let pointer = |key: &str| match index {
+            Some(index) => format!("/observations/{index}/{key}"),
+            None => Place::Fact(id).pointer(),
+        };
+        let Some(known) = self.vocabulary.facts.get(place) else {
+            let message = format!("no fact has the number {}", fact.get());
+            return Err(Diagnostic::new(Code::CaseUnknownFact, pointer("fact"), message).into());
+        };
+        let (from, to) = known.domain();
+        let fault = match (&known.kind, value) {
+            (FactKind::Age, _) => bound::computed_fact(id, pointer("value")),
+            (_, None) => return Ok(place),
+            (_, Some(value)) if from <= value && value <= to => return Ok(place),
+            (FactKind::Count { .. }, Some(value)) => {
+                bound::out_of_range(id, value.into(), (from, to), pointer("value"))
+            }
+            (_, Some(value)) => {
+                let message = format!("`{id}` has no value {value}");
+                Diagnostic::new(Code::CaseUnknownValue, pointer("value"), message)
             }
         };
-        let pointer = match index {
-            Some(index) if code == Code::CaseUnknownFact => format!("/observations/{index}/fact"),
-            Some(index) => format!("/observations/{index}/value"),
-            None => super::Place::Fact(self.vocabulary.fact_ids.id(place)).pointer(),
-        };
-        Err(Diagnostic::new(code, pointer, message).into())
+        Err(fault.into())
     }
 }

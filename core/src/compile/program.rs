@@ -2,7 +2,7 @@
 
 use super::condition::Condition;
 use super::fewer::Fewer;
-use super::gates::{Leaf, Node, Op};
+use super::gates::{Node, Op};
 use super::plan::Plan;
 use crate::date::{Date, Duration};
 use crate::ruleset::values::{Strength, Words};
@@ -161,6 +161,23 @@ pub(crate) struct Item {
     pub(crate) versions: Vec<(Days, Op)>,
 }
 
+impl Checklist {
+    /// The version of a day.
+    pub(crate) fn on(&self, day: Date) -> Option<&ChecklistVersion> {
+        self.versions.iter().find(|version| version.days.contains(day))
+    }
+}
+
+impl ChecklistVersion {
+    /// The items of a day, each with what makes it done.
+    pub(crate) fn items_on(&self, day: Date) -> impl Iterator<Item = (&str, Op)> {
+        self.items.iter().filter_map(move |item| {
+            let (_, done) = item.versions.iter().find(|(days, _)| days.contains(day))?;
+            Some((item.id.as_str(), *done))
+        })
+    }
+}
+
 /// A rule set of the composition, and where it holds.
 #[derive(Clone, Debug)]
 pub(crate) struct Part {
@@ -204,13 +221,5 @@ impl Program {
     /// The node that an operand names.
     pub(crate) fn node(&self, op: Op) -> &Node {
         self.nodes.get(op.node()).unwrap_or(&Node::Unknown)
-    }
-
-    /// All distinct comparisons.
-    pub(crate) fn leaves(&self) -> impl Iterator<Item = &Leaf> {
-        self.nodes.iter().filter_map(|node| match node {
-            Node::Leaf(leaf) => Some(leaf),
-            _ => None,
-        })
     }
 }

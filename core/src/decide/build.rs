@@ -211,25 +211,22 @@ fn action(
 pub(super) fn checklists(program: &Program, standing: &Standing) -> Vec<Checklist> {
     let mut lists = Vec::new();
     for list in &program.checklists {
-        let Some(version) = list.versions.iter().find(|version| version.days.contains(standing.day)) else { continue };
+        let Some(version) = list.on(standing.day) else { continue };
         let id = list.id.clone();
-        match version.when.map_or(Truth::Yes, |when| standing.values.truth(when)) {
+        match standing.applies(version) {
             Truth::No => {}
             Truth::Unknown => {
                 lists.push(Checklist { id, missing: None, status: Some(Status::Undetermined), unknown: None });
             }
             Truth::Yes => {
                 let (mut missing, mut unknown) = (Vec::new(), Vec::new());
-                for item in &version.items {
-                    let Some((_, done)) = item.versions.iter().find(|(days, _)| days.contains(standing.day)) else {
-                        continue;
-                    };
-                    let done = standing.values.truth(*done);
+                for (item, done) in version.items_on(standing.day) {
+                    let done = standing.values.truth(done);
                     if !done.is_yes() {
-                        missing.push(item.id.clone());
+                        missing.push(item.to_owned());
                     }
                     if done.is_unknown() {
-                        unknown.push(item.id.clone());
+                        unknown.push(item.to_owned());
                     }
                 }
                 lists.push(Checklist { id, missing: Some(missing), status: None, unknown: Some(unknown) });

@@ -58,7 +58,7 @@ fn candidates(program: &Program, bound: &Bound) -> Vec<Date> {
         span(version.days);
         version.items.iter().flat_map(|item| &item.versions).for_each(|(days, _)| span(*days));
     }
-    for leaf in program.leaves() {
+    for leaf in &program.plan.leaves {
         match leaf {
             Leaf::Age { months } => days.extend(bound.birth().map(|birth| birth.birthday(*months))),
             Leaf::Since { event, period } => {

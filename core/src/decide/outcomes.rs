@@ -155,20 +155,16 @@ impl Outcomes {
 
     /// Whether a checklist applies; none where there is none of this number today.
     pub fn checklist(&self, checklist: ChecklistNumber) -> Option<Truth> {
-        let list = self.program.checklists.get(checklist.place())?;
-        let version = list.versions.iter().find(|version| version.days.contains(self.standing.day))?;
-        Some(version.when.map_or(Truth::Yes, |when| self.standing.values.truth(when)))
+        Some(self.standing.applies(self.program.checklists.get(checklist.place())?.on(self.standing.day)?))
     }
 
     /// The items of a checklist that are not certainly done, each with whether that is unknown.
     pub fn missing(&self, checklist: ChecklistNumber) -> impl Iterator<Item = (&str, bool)> {
         let list = self.program.checklists.get(checklist.place());
-        let version = list.and_then(|list| list.versions.iter().find(|v| v.days.contains(self.standing.day)));
-        let items = version.into_iter().flat_map(|version| &version.items);
-        items.filter_map(|item| {
-            let (_, done) = item.versions.iter().find(|(days, _)| days.contains(self.standing.day))?;
-            let done = self.standing.values.truth(*done);
-            (!done.is_yes()).then_some((item.id.as_str(), done.is_unknown()))
+        let version = list.and_then(|list| list.on(self.standing.day));
+        version.into_iter().flat_map(|version| version.items_on(self.standing.day)).filter_map(|(item, done)| {
+            let done = self.standing.values.truth(done);
+            (!done.is_yes()).then_some((item, done.is_unknown()))
         })
     }
 }

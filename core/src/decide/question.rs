@@ -240,14 +240,11 @@ impl Asking<'_> {
     fn checklists(&mut self) {
         for (number, list) in self.program.checklists.iter().enumerate() {
             let day = self.standing.day;
-            let Some(version) = list.versions.iter().find(|version| version.days.contains(day)) else { continue };
-            let roots: Vec<Op> = match version.when.map_or(Truth::Yes, |when| self.standing.values.truth(when)) {
+            let Some(version) = list.on(day) else { continue };
+            let roots: Vec<Op> = match self.standing.applies(version) {
                 Truth::No => continue,
                 Truth::Unknown => version.when.into_iter().collect(),
-                Truth::Yes => {
-                    let items = version.items.iter().flat_map(|item| &item.versions);
-                    items.filter(|(days, _)| days.contains(day)).map(|(_, done)| *done).collect()
-                }
+                Truth::Yes => version.items_on(day).map(|(_, done)| done).collect(),
             };
             self.ask(&roots, &[(Stake::Rest, Target::Checklist(number))]);
         }

@@ -169,8 +169,7 @@ impl Giving<'_> {
 
     fn checklists(&mut self) {
         for list in &self.program.checklists {
-            let day = self.standing.day;
-            let Some(version) = list.versions.iter().find(|version| version.days.contains(day)) else { continue };
+            let Some(version) = list.on(self.standing.day) else { continue };
             if let Some(when) = version.when
                 && self.standing.values.truth(when).is_yes()
             {

@@ -3,7 +3,7 @@
 use super::evaluate::{Axes, Moment, Values, Views};
 use super::moment::{Merged, View};
 use crate::case::{Bound, Latest};
-use crate::compile::program::{ActionVersion, ConsentVersion, Program, Within};
+use crate::compile::program::{ActionVersion, ChecklistVersion, ConsentVersion, Program, Within};
 use crate::date::Date;
 use crate::logic::Truth;
 use crate::ruleset::values::{Strength, Words};
@@ -152,6 +152,11 @@ impl Standing {
         number: usize,
     ) -> Option<(&'p ActionVersion, &ActionStanding)> {
         standing_of(program, &self.actions, number)
+    }
+
+    /// Whether a checklist applies.
+    pub(crate) fn applies(&self, checklist: &ChecklistVersion) -> Truth {
+        checklist.when.map_or(Truth::Yes, |when| self.values.truth(when))
     }
 
     /// The actions that hold one back, by number.
