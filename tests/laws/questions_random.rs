@@ -1,6 +1,6 @@
 //! The laws of questions over random rule sets: what is asked is enough, and what is not asked does not matter.
 
-use super::questions::undetermined;
+use super::questions::{is_answered, undetermined, without_null};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use synlig::Engine;
@@ -22,12 +22,10 @@ fn answerable(seed: u64, words: &Words) -> Value {
         case["child"] = json!({ "born": "2016-02-29" });
     }
     case["service"] = json!(words.services[0]);
-    let known = |value: &Value| !value.is_null();
-    case["facts"] = match case["facts"].take() {
-        Value::Object(facts) => facts.into_iter().filter(|(_, value)| known(value)).collect(),
-        _ => json!({}),
-    };
-    case["observations"].as_array_mut().unwrap().retain(|observation| known(&observation["value"]));
+    if case.get("facts").is_none() {
+        case["facts"] = json!({});
+    }
+    without_null(&mut case);
     case
 }
 
@@ -75,11 +73,7 @@ proptest! {
         let decision = settle(&engine, &words, &mut case, walk);
         prop_assert!(undetermined(&decision).is_empty(), "{:?}\n{case}", undetermined(&decision));
 
-        let answered = |fact: &String| {
-            case["facts"].get(fact).is_some()
-                || case["observations"].as_array().unwrap().iter().any(|observation| observation["fact"] == **fact)
-        };
-        for (fact, values) in words.domains().iter().filter(|(fact, _)| !answered(fact)) {
+        for (fact, values) in words.domains().iter().filter(|(fact, _)| !is_answered(&case, fact)) {
             for value in values {
                 let mut with = case.clone();
                 with["facts"][fact] = value.clone();

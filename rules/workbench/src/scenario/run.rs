@@ -58,12 +58,7 @@ impl Runner {
     pub fn run_some(&mut self, scenario: &Scenario, wanted: impl Fn(&str) -> bool) -> Result<Vec<Outcome>, RunError> {
         let mut outcomes = Vec::new();
         for run in scenario.runs()?.into_iter().filter(|run| wanted(&run.name)) {
-            let decided = match self.engine(&scenario.rules, &run.set) {
-                Ok(engine) => engine.decide_json(&run.case.to_string()),
-                // Parameters of the case's own that the rules refuse are an answer to it, not a fault of the file.
-                Err(RunError::Rules(error)) if !run.set.is_empty() => Err(error),
-                Err(error) => return Err(error),
-            };
+            let (_, decided) = self.decide(scenario, &run)?;
             outcomes.push(Outcome { name: run.name.clone(), differences: differences(&run, decided) });
         }
         Ok(outcomes)
@@ -80,13 +75,21 @@ impl Runner {
         mut see: impl FnMut(&Engine, &Run, &[Difference]),
     ) -> Result<(), RunError> {
         for run in scenario.runs()? {
-            match self.engine(&scenario.rules, &run.set) {
-                Ok(engine) => see(engine, &run, &differences(&run, engine.decide_json(&run.case.to_string()))),
-                Err(RunError::Rules(_)) if !run.set.is_empty() => {}
-                Err(error) => return Err(error),
+            if let (Some(engine), decided) = self.decide(scenario, &run)? {
+                see(engine, &run, &differences(&run, decided));
             }
         }
         Ok(())
+    }
+
+    /// Decides a case. Parameters of its own that the rules refuse are an answer to it, not a fault of the file; then there is
+    /// no engine.
+    fn decide(&mut self, scenario: &Scenario, run: &Run) -> Result<(Option<&Engine>, Result<String, Error>), RunError> {
+        match self.engine(&scenario.rules, &run.set) {
+            Ok(engine) => Ok((Some(engine), engine.decide_json(&run.case.to_string()))),
+            Err(RunError::Rules(error)) if !run.set.is_empty() => Ok((None, Err(error))),
+            Err(error) => Err(error),
+        }
     }
 
     fn engine(&mut self, rules: &[String], set: &BTreeMap<String, Value>) -> Result<&Engine, RunError> {
