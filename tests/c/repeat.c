@@ -11,9 +11,7 @@ int main(int count, char **arguments) {
     synlig_engine *engine = default_engine();
     synlig_typed_case *told = NULL;
     synlig_outcomes *outcomes = NULL;
-    EXPECT(synlig_typed_case_new(engine, 20260312, &told, NULL) == SYNLIG_OK);
-    EXPECT(synlig_outcomes_new(engine, &outcomes, NULL) == SYNLIG_OK);
-    tell_sample(engine, told);
+    new_host(engine, &told, &outcomes);
     for (long time = 0; time < times; time++) {
         if (strcmp(operation, "outcomes") == 0) {
             EXPECT(synlig_engine_work_out(engine, told, outcomes, NULL) == SYNLIG_OK);

@@ -103,4 +103,11 @@ static inline void tell_sample(const synlig_engine *engine, synlig_typed_case *t
     EXPECT(synlig_typed_case_happened(told, event(engine, "report.received"), SYNLIG_NONE, 20260303, NULL) == SYNLIG_OK);
 }
 
+/* What one thread of a host keeps: the sample case told by number, and room for its outcomes. */
+static inline void new_host(const synlig_engine *engine, synlig_typed_case **told, synlig_outcomes **outcomes) {
+    EXPECT(synlig_typed_case_new(engine, 20260312, told, NULL) == SYNLIG_OK);
+    EXPECT(synlig_outcomes_new(engine, outcomes, NULL) == SYNLIG_OK);
+    tell_sample(engine, *told);
+}
+
 #endif

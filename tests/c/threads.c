@@ -20,9 +20,7 @@ static void *decide(void *unused) {
     synlig_typed_case *told = NULL;
     synlig_outcomes *outcomes = NULL;
     synlig_decision *decision = NULL;
-    EXPECT(synlig_typed_case_new(engine, 20260312, &told, NULL) == SYNLIG_OK);
-    EXPECT(synlig_outcomes_new(engine, &outcomes, NULL) == SYNLIG_OK);
-    tell_sample(engine, told);
+    new_host(engine, &told, &outcomes);
     for (long time = 0; time < each; time++) {
         synlig_tier tier, possible;
         EXPECT(synlig_engine_work_out(engine, told, outcomes, NULL) == SYNLIG_OK);
