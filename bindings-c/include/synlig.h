@@ -1266,7 +1266,8 @@ synlig_status synlig_outcomes_checklist(const synlig_outcomes *outcomes,
 
 /**
  * The first, second, … item of a checklist that is not certainly there, counted from 0: its id, which belongs to the
- * outcomes, and 1 where nobody has answered, else 0. `SYNLIG_ABI_NOT_FOUND` after the last.
+ * outcomes, and 1 where nobody has answered, else 0. `SYNLIG_ABI_NOT_FOUND` after the last, and where the checklist does not
+ * certainly apply.
  */
 synlig_status synlig_outcomes_missing(const synlig_outcomes *outcomes,
                                       uint32_t checklist,

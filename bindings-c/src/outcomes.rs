@@ -206,7 +206,8 @@ pub unsafe extern "C" fn synlig_outcomes_checklist(
 }
 
 /// The first, second, … item of a checklist that is not certainly there, counted from 0: its id, which belongs to the
-/// outcomes, and 1 where nobody has answered, else 0. `SYNLIG_ABI_NOT_FOUND` after the last.
+/// outcomes, and 1 where nobody has answered, else 0. `SYNLIG_ABI_NOT_FOUND` after the last, and where the checklist does not
+/// certainly apply.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn synlig_outcomes_missing(
     outcomes: *const synlig_outcomes,

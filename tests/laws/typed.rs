@@ -30,7 +30,7 @@ fn in_words(engine: &Engine, outcomes: &Outcomes) -> Value {
     let views = outcomes.views().map(|(service, possible)| (numbers.service_id(service).unwrap(), possible));
     let checklists = (0..numbers.checklists()).map(synlig::ChecklistNumber::new).filter_map(|number| {
         let truth = outcomes.checklist(number)?;
-        let missing: Vec<_> = outcomes.missing(number).filter(|_| truth.is_yes()).collect();
+        let missing: Vec<_> = outcomes.missing(number).collect();
         truth.is_not_no().then(|| json!([numbers.checklist_id(number), truth, missing]))
     });
     json!({

@@ -158,10 +158,12 @@ impl Outcomes {
         Some(self.standing.applies(self.program.checklists.get(checklist.place())?.on(self.standing.day)?))
     }
 
-    /// The items of a checklist that are not certainly done, each with whether that is unknown.
+    /// The items of a checklist that applies which are not certainly done, each with whether that is unknown. Of one that does
+    /// not apply, or of which that is unknown, there are none, as in a decision.
     pub fn missing(&self, checklist: ChecklistNumber) -> impl Iterator<Item = (&str, bool)> {
         let list = self.program.checklists.get(checklist.place());
         let version = list.and_then(|list| list.on(self.standing.day));
+        let version = version.filter(|version| self.standing.applies(version).is_yes());
         version.into_iter().flat_map(|version| version.items_on(self.standing.day)).filter_map(|(item, done)| {
             let done = self.standing.values.truth(done);
             (!done.is_yes()).then_some((item, done.is_unknown()))
