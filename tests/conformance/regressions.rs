@@ -18,6 +18,9 @@ fn what_fuzzing_found_is_mended() {
             continue;
         }
         let target = entry.file_name().unwrap().to_string_lossy().into_owned();
+        if target == BY_THE_FUZZER {
+            continue;
+        }
         for file in fs::read_dir(&entry).unwrap() {
             let file = file.unwrap().path();
             let (bytes, target) = (fs::read(&file).unwrap(), target.clone());
@@ -29,6 +32,9 @@ fn what_fuzzing_found_is_mended() {
     }
     assert!(targets.iter().all(|target| TARGETS.contains(&target.as_str())), "a folder of no target: {targets:?}");
 }
+
+/// Nothing of Rust links the C library but its fuzz target, so that `fuzz/run` replays these, before it looks for others.
+const BY_THE_FUZZER: &str = "c_api";
 
 const TARGETS: [&str; 3] = ["rules", "expression", "case"];
 
