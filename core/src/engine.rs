@@ -199,11 +199,11 @@ impl Engine {
     /// were.
     pub fn work_out(&self, case: &mut TypedCase, into: &mut Outcomes) -> Result<(), Error> {
         self.check_own(case)?;
-        let bound = case.bind()?;
+        let told = case.told()?;
         if !into.is_of(&self.program) {
             *into = self.outcomes();
         }
-        into.work_out(bound);
+        into.work_out(told);
         Ok(())
     }
 

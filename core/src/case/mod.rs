@@ -9,6 +9,7 @@ mod typed;
 use bound::Binder;
 pub(crate) use bound::{Bound, Latest, NOBODY, Newest};
 pub use builder::CaseBuilder;
+pub(crate) use typed::Told;
 pub use typed::TypedCase;
 
 use crate::date::Date;

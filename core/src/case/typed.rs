@@ -20,24 +20,41 @@ pub struct TypedCase {
     limits: Limits,
     /// For each fact what nobody in particular answers on the day of the case, if anything.
     facts: Vec<Option<Option<i32>>>,
+    /// The same, where it has a value.
+    values: Vec<Option<i32>>,
     observations: Vec<Newest>,
     events: Vec<(usize, Latest)>,
     bound: Bound,
+}
+
+/// What a typed case tells.
+#[derive(Clone, Copy)]
+pub(crate) enum Told<'c> {
+    /// The value of each fact, all by nobody in particular on the day of the case; the answers of the bound case are not kept up.
+    /// It is quiet where nothing has happened.
+    Values { bound: &'c Bound, values: &'c [Option<i32>], quiet: bool },
+    /// Answers of several services or days.
+    Answers(&'c Bound),
 }
 
 impl TypedCase {
     pub(crate) fn new(vocabulary: &Arc<Vocabulary>, limits: Limits, as_of: Date) -> Self {
         let bound = Bound { as_of, ..Bound::empty(vocabulary) };
         let facts = vec![None; vocabulary.facts.len()];
+        let values = vec![None; facts.len()];
         let vocabulary = Arc::clone(vocabulary);
-        Self { vocabulary, limits, facts, observations: Vec::new(), events: Vec::new(), bound }
+        Self { vocabulary, limits, facts, values, observations: Vec::new(), events: Vec::new(), bound }
     }
 
     /// Forgets everything but the day: the same case can serve for another child.
     pub fn clear(&mut self) {
         self.facts.fill(None);
+        self.values.fill(None);
         self.observations.clear();
-        self.events.clear();
+        if !self.events.is_empty() {
+            self.events.clear();
+            self.bound.latest.fill(None);
+        }
         (self.bound.service, self.bound.born, self.bound.due) = (None, None, None);
     }
 
@@ -79,13 +96,19 @@ impl TypedCase {
     /// `case.unknown_fact`, `case.computed_fact`, `case.out_of_range`, `case.unknown_value`.
     pub fn answer(&mut self, fact: FactNumber, value: Option<i32>) -> Result<(), Error> {
         let number = self.fact(fact, value, None)?;
-        self.facts.iter_mut().skip(number).take(1).for_each(|slot| *slot = Some(value));
+        self.put(number, Some(value));
         Ok(())
     }
 
     /// Takes back the answer of nobody in particular to a fact; other answers stay.
     pub fn withdraw(&mut self, fact: FactNumber) {
-        self.facts.iter_mut().skip(fact.place()).take(1).for_each(|slot| *slot = None);
+        self.put(fact.place(), None);
+    }
+
+    fn put(&mut self, fact: usize, answer: Option<Option<i32>>) {
+        if let (Some(slot), Some(value)) = (self.facts.get_mut(fact), self.values.get_mut(fact)) {
+            (*slot, *value) = (answer, answer.flatten());
+        }
     }
 
     /// Adds an answer of a day, by a service or by nobody in particular.
@@ -143,7 +166,9 @@ impl TypedCase {
                 }
             },
         };
-        self.events.push((event.place(), Latest { on, order: index, outcome }));
+        let occurrence = Latest { on, order: index, outcome };
+        self.events.push((event.place(), occurrence));
+        self.bound.happened(event.place(), occurrence);
         Ok(())
     }
 
@@ -162,9 +187,17 @@ impl TypedCase {
             bound::keep_newest(&mut bound.newest);
             bound::observers(&bound.newest, &mut bound.observers);
         }
-        bound.latest.fill(None);
-        self.events.iter().for_each(|(event, latest)| bound.happened(*event, *latest));
         Ok(bound)
+    }
+
+    /// The case as working out outcomes takes it: where nobody in particular answers, the values as they were told.
+    pub(crate) fn told(&mut self) -> Result<Told<'_>, Error> {
+        if !self.observations.is_empty() {
+            return Ok(Told::Answers(self.bind()?));
+        }
+        self.refuse_the_future()?;
+        self.bound.observers.clear();
+        Ok(Told::Values { bound: &self.bound, values: &self.values, quiet: self.events.is_empty() })
     }
 
     /// Whether it is of this vocabulary, so that its numbers mean what they did.

@@ -1,10 +1,11 @@
 //! The outcomes of a composition, compiled in the order in which they are decided.
 
+use super::circuit::Circuit;
 use super::fewer::fewer;
 use super::gates::{Gates, Leaf, Op};
+use super::graph::Input;
 use super::lower::lower;
 use super::names::{ConsentOps, Defined, Names, Stage, VisibilityOps};
-use super::plan::Plan;
 use super::program::{Checklist, ChecklistVersion, Consent, ConsentVersion, Criterion, Days, Item};
 use super::program::{Origin, Part, Program, Source, Visibility};
 use super::stages::Piece;
@@ -35,7 +36,8 @@ impl<'a> Compiler<'a> {
             vocabulary: Arc::new(self.names.vocabulary.clone()),
             nodes: Vec::new(),
             fewer: Vec::new(),
-            plan: Plan::default(),
+            circuit: Circuit::default(),
+            quiet: Circuit::default(),
             visibility: None,
             selective: Vec::new(),
             indicated: Vec::new(),
@@ -53,7 +55,6 @@ impl<'a> Compiler<'a> {
         };
         self.definitions(&parts, Stage::Facts, Stage::Facts);
         program.visibility = self.visibility();
-        let visibility_end = self.gates.nodes().len();
         self.definitions(&parts, Stage::Visibility, Stage::Sharing);
         self.tiers(&mut program);
         self.definitions(&parts, Stage::Tier, Stage::Tier);
@@ -79,7 +80,8 @@ impl<'a> Compiler<'a> {
         self.asked_when(&mut program);
         program.nodes = self.gates.nodes().to_vec();
         program.fewer = fewer(&program.nodes);
-        program.plan = Plan::new(&program.nodes, visibility_end);
+        program.circuit = Circuit::new(&program, &|_| None, true);
+        program.quiet = Circuit::new(&program, &quiet, false);
         self.conditions(&mut program);
         // Laws are checked, and proven by other tools; deciding needs none of their nodes.
         self.laws();
@@ -291,9 +293,25 @@ impl<'a> Compiler<'a> {
 }
 
 /// The days of an item; without dates, all days.
+/// What is known of a case in which nothing has happened, and no service is named with an answer.
+fn quiet(input: &Input) -> Option<bool> {
+    let no = match input {
+        Input::Leaf(leaf) => match leaf {
+            Leaf::Happened { .. } | Leaf::Outcome { .. } | Leaf::CurrentAtLeast { .. } => true,
+            Leaf::Since { .. } | Leaf::After { .. } | Leaf::Sharing => true,
+            Leaf::Between { .. } | Leaf::Answered { .. } | Leaf::Age { .. } | Leaf::AgeTold => false,
+            Leaf::Service { .. } | Leaf::Day { .. } => false,
+        },
+        Input::Answered(_) | Input::Within(..) | Input::ServiceTold => false,
+    };
+    no.then_some(false)
+}
+
 pub(super) fn days(valid: Option<&Validity>) -> Days {
-    let (from, to) = valid.map_or((crate::date::Date::FIRST, crate::date::Date::LAST), Validity::span);
-    Days { from, to }
+    valid.map_or(Days::ALL, |valid| {
+        let (from, to) = valid.span();
+        Days { from, to }
+    })
 }
 
 impl Compiler<'_> {

@@ -30,11 +30,6 @@ impl Op {
         self.0 & 1 == 1
     }
 
-    /// The place among the values of nodes and negations.
-    pub(crate) fn place(self) -> usize {
-        usize::try_from(self.0).unwrap_or(usize::MAX)
-    }
-
     pub(crate) fn node(self) -> usize {
         usize::try_from(self.0 >> 1).unwrap_or(usize::MAX)
     }
@@ -120,6 +115,13 @@ pub(crate) enum Node {
     AtLeast(usize, Vec<Op>),
     Certain(Op),
     Pair { certainly: Op, possibly: Op, topic: Topic },
+}
+
+impl Node {
+    /// The comparison that it is, if it is one.
+    pub(crate) fn leaf(&self) -> Option<&Leaf> {
+        if let Self::Leaf(leaf) = self { Some(leaf) } else { None }
+    }
 }
 
 /// Builds nodes, each distinct one once.

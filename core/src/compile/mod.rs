@@ -1,18 +1,20 @@
 //! From composed documents to a program. All names are looked up and all types checked here, and every fault is reported.
 
 mod actions;
+pub(crate) mod circuit;
 mod compiler;
 pub(crate) mod condition;
 pub(crate) mod fewer;
 pub(crate) mod gates;
+pub(crate) mod graph;
 mod ladders;
 mod lower;
 mod lower_facts;
 mod lower_outcomes;
 mod names;
 mod order;
-pub(crate) mod plan;
 pub(crate) mod program;
+pub(crate) mod single;
 mod stages;
 mod vocabulary;
 

@@ -1,9 +1,9 @@
 //! The compiled form of a composition: nodes, and for each outcome which nodes decide it.
 
+use super::circuit::Circuit;
 use super::condition::Condition;
 use super::fewer::Fewer;
 use super::gates::{Node, Op};
-use super::plan::Plan;
 use crate::date::{Date, Duration};
 use crate::ruleset::values::{Strength, Words};
 use crate::vocabulary::Vocabulary;
@@ -32,6 +32,9 @@ pub(crate) struct Days {
 }
 
 impl Days {
+    /// All days that a case can have.
+    pub(crate) const ALL: Self = Self { from: Date::FIRST, to: Date::LAST };
+
     pub(crate) fn contains(self, day: Date) -> bool {
         self.from <= day && day <= self.to
     }
@@ -196,7 +199,9 @@ pub(crate) struct Program {
     /// For each node what can come of fewer answers and events.
     pub(crate) fewer: Vec<Fewer>,
     /// The same nodes for the evaluator.
-    pub(crate) plan: Plan,
+    pub(crate) circuit: Circuit,
+    /// And for cases in which nothing has happened, and no service is named with an answer.
+    pub(crate) quiet: Circuit,
     pub(crate) visibility: Option<Visibility>,
     pub(crate) selective: Vec<Criterion>,
     pub(crate) indicated: Vec<Criterion>,

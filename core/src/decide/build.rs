@@ -60,9 +60,9 @@ fn provenance(program: &Program) -> Provenance {
 }
 
 /// The sources that hold for this case, each once, at its first place.
-pub(crate) fn basis(origin: &Origin, standing: &Standing) -> Vec<String> {
+pub(crate) fn basis(program: &Program, origin: &Origin, standing: &Standing) -> Vec<String> {
     let mut listed: Vec<String> = Vec::new();
-    for source in origin.basis.iter().filter(|source| standing.values.truth(source.when).is_yes()) {
+    for source in origin.basis.iter().filter(|source| standing.truth(program, source.when).is_yes()) {
         if !listed.contains(&source.id) {
             listed.push(source.id.clone());
         }
@@ -90,14 +90,14 @@ pub(super) fn known_by(program: &Program, standing: &Standing, axes: Axes) -> Kn
     let suspected = program.visibility.as_ref().and_then(|visibility| visibility.suspected);
     match axes.problem {
         Truth::Yes => KnownBy::Established,
-        _ if suspected.is_some_and(|suspected| standing.values.truth(suspected).is_yes()) => KnownBy::Suspected,
+        _ if suspected.is_some_and(|suspected| standing.truth(program, suspected).is_yes()) => KnownBy::Suspected,
         Truth::No => KnownBy::RuledOut,
         Truth::Unknown => KnownBy::Open,
     }
 }
 
 pub(super) fn tier(program: &Program, standing: &Standing) -> TierOutcome {
-    let [above_universal, indicated] = program.tiers.map(|op| standing.values.truth(op));
+    let [above_universal, indicated] = program.tiers.map(|op| standing.truth(program, op));
     let highest = |reached: fn(Truth) -> bool| {
         if reached(indicated) {
             Tier::Indicated
@@ -142,7 +142,7 @@ pub(super) fn actions(program: &Program, standing: &Standing) -> Vec<Action> {
         .filter_map(|number| {
             let (version, stands) = standing.action(program, number)?;
             let id = &program.actions.get(number)?.id;
-            Some((order(version, stands, id), action(program, standing, number, version, stands)))
+            Some((order(version, &stands, id), action(program, standing, number, version, &stands)))
         })
         .collect();
     listed.sort_by_key(|(order, _)| *order);
@@ -196,7 +196,7 @@ fn action(
     let name = |number: usize| program.actions.get(number).map(|action| action.id.clone());
     let held = stands.status == Status::HeldBack;
     Action {
-        basis: basis(&version.origin, standing),
+        basis: basis(program, &version.origin, standing),
         by: version.by.clone(),
         due,
         held_by: standing.holders(program, number).filter(|_| held).filter_map(name).collect(),
@@ -213,7 +213,7 @@ pub(super) fn checklists(program: &Program, standing: &Standing) -> Vec<Checklis
     for list in &program.checklists {
         let Some(version) = list.on(standing.day) else { continue };
         let id = list.id.clone();
-        match standing.applies(version) {
+        match standing.applies(program, version) {
             Truth::No => {}
             Truth::Unknown => {
                 lists.push(Checklist { id, missing: None, status: Some(Status::Undetermined), unknown: None });
@@ -221,7 +221,7 @@ pub(super) fn checklists(program: &Program, standing: &Standing) -> Vec<Checklis
             Truth::Yes => {
                 let (mut missing, mut unknown) = (Vec::new(), Vec::new());
                 for (item, done) in version.items_on(standing.day) {
-                    let done = standing.values.truth(done);
+                    let done = standing.truth(program, done);
                     if !done.is_yes() {
                         missing.push(item.to_owned());
                     }

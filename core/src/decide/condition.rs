@@ -9,7 +9,7 @@ use crate::logic::Truth;
 pub(crate) fn truths(program: &Program, bound: &Bound) -> Vec<Option<Truth>> {
     let standing = Standing::new(program, bound, bound.as_of);
     let conditions = program.conditions.iter();
-    conditions.map(|named| named.days.contains(standing.day).then(|| standing.values.truth(named.op))).collect()
+    conditions.map(|named| named.days.contains(standing.day).then(|| standing.truth(program, named.op))).collect()
 }
 
 #[cfg(test)]

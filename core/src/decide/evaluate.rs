@@ -1,20 +1,27 @@
-//! The one evaluator: leaves are looked up, then every node is worked out once into two bits for each lane of a word.
+//! The one evaluator: inputs are looked up, then every signal is worked out once, for each lane of a word.
 //!
-//! A lane is a way of looking at a case: all services together, or one of them.
+//! A lane is a case, or a way of looking at one: all services together, or one of them.
 
 use super::moment::{Merged, View};
-use super::word::{LANES, Lanes, One, Word};
+use super::word::{LANES, Word};
 use crate::case::Bound;
+use crate::compile::circuit::{Circuit, OfFact, Other, Segment, Side};
 use crate::compile::gates::{Leaf, Op};
-use crate::compile::plan::{Plan, Step};
 use crate::compile::program::Program;
+use crate::compile::single::{Inputs, Kind, Test};
 use crate::date::Date;
 use crate::logic::Truth;
+use std::cell::Cell;
 
-/// All nodes of a program worked out for one case and day, or for several ways of looking at it: for each node its value and
-/// then the value of its negation, so that an operand is found by its number.
+/// The signals of a circuit for one case and day, each a bit.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Signals {
+    words: Vec<u64>,
+}
+
+/// The signals of a circuit for many cases, or ways of looking at one, each a word.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Values<W = One> {
+pub(crate) struct Values<W> {
     words: Vec<W>,
 }
 
@@ -30,7 +37,7 @@ pub(crate) struct Views {
     /// By number of service.
     pub(crate) axes: Vec<(usize, Axes)>,
     merged: Vec<Merged>,
-    values: Values<Lanes>,
+    values: Values<u64>,
 }
 
 /// A case on a day, as leaves ask about it.
@@ -49,14 +56,15 @@ pub(crate) struct Axes {
 
 impl Moment<'_> {
     /// A comparison on this day: whether it is yes, and whether it is not no.
-    pub(crate) fn leaf(&self, leaf: &Leaf, merged: &Merged, sharing: bool) -> (bool, bool) {
+    pub(crate) fn leaf(&self, leaf: &Leaf, values: &[Option<i32>], sharing: bool) -> (bool, bool) {
         let settled = |holds: bool| (holds, holds);
         match leaf {
-            Leaf::Between { fact, from, to } => match merged.value(*fact) {
-                Some(value) => settled(*from <= value && value <= *to),
-                None => (false, true),
-            },
-            Leaf::Answered { fact } => settled(merged.value(*fact).is_some()),
+            Leaf::Between { fact, from, to } => {
+                let value = value_of(values, *fact);
+                let yes = within(value, *from, *to);
+                (yes, yes || value.is_none())
+            }
+            Leaf::Answered { fact } => settled(value_of(values, *fact).is_some()),
             Leaf::Age { months } => match self.bound.birth() {
                 Some(birth) => settled(self.day >= birth.birthday(*months)),
                 None => (false, true),
@@ -88,7 +96,7 @@ impl Moment<'_> {
     pub(crate) fn leaf_of_few(
         &self,
         leaf: &Leaf,
-        merged: &Merged,
+        values: &[Option<i32>],
         (facts, events): &(Vec<usize>, Vec<usize>),
         sharing: bool,
     ) -> (bool, bool) {
@@ -108,7 +116,7 @@ impl Moment<'_> {
             }
             Leaf::After { first, .. } if !events.contains(first) => (false, false),
             Leaf::After { second, .. } if !events.contains(second) => (true, true),
-            _ => self.leaf(leaf, merged, sharing),
+            _ => self.leaf(leaf, values, sharing),
         }
     }
 
@@ -124,80 +132,171 @@ impl Moment<'_> {
             for (service, merged) in services.iter().zip(&mut *merged) {
                 merged.merge(self.program, self.bound, self.day, View::Service(*service));
             }
-            let plan = &self.program.plan;
-            values.begin();
-            values.run(plan, &plan.matrix, |leaf| {
-                let mut lanes = Lanes::NO;
-                for (lane, merged) in merged.iter().take(services.len()).enumerate() {
-                    let (yes, not_no) = self.leaf(leaf, merged, false);
-                    lanes.set(lane, yes, not_no);
-                }
-                lanes
-            });
-            let truth = |op, lane| values.word(op).truth(lane);
+            let circuit = &self.program.circuit;
+            let merged = merged.get(..services.len()).unwrap_or_default();
+            let lanes = |holds: &dyn Fn(&Merged) -> bool| {
+                merged.iter().enumerate().fold(0, |word, (lane, merged)| word | u64::from(holds(merged)) << lane)
+            };
+            values.begin(circuit);
+            values.run(
+                circuit,
+                &circuit.matrix,
+                |of_fact| lanes(&|merged| of_value(of_fact, &merged.values)),
+                |other| lanes(&|merged| self.other(other, &merged.values, false)),
+            );
+            let truth = |op, lane: usize| {
+                let [yes, not_no] = circuit.rails(op).map(|side| values.side(side) >> lane & 1 == 1);
+                Truth::of_bits(yes, not_no)
+            };
             let own =
                 |lane| Axes { symptoms: truth(visibility.symptoms, lane), problem: truth(visibility.problem, lane) };
             axes.extend(services.iter().enumerate().map(|(lane, service)| (*service, own(lane))));
         }
     }
 
-    /// Works out the nodes of the matrix for all services together, in place of what was worked out before.
-    pub(crate) fn matrix(&self, values: &mut Values, merged: &Merged) {
-        let plan = &self.program.plan;
-        values.begin();
-        // The nodes of the matrix do not look at sharing.
-        values.run(plan, &plan.matrix, |leaf| self.one(leaf, merged, false));
-    }
-
-    /// Works out all other nodes after those of the matrix.
-    pub(crate) fn rest(&self, values: &mut Values, merged: &Merged, sharing: bool) {
-        let plan = &self.program.plan;
-        values.run(plan, &plan.rest, |leaf| self.one(leaf, merged, sharing));
-    }
-
-    fn one(&self, leaf: &Leaf, merged: &Merged, sharing: bool) -> One {
-        let (yes, not_no) = self.leaf(leaf, merged, sharing);
-        One::new(yes, not_no)
-    }
-}
-
-impl<W: Word> Values<W> {
-    fn begin(&mut self) {
-        self.words.clear();
-    }
-
-    /// Works out nodes, in order, after those that are there.
-    fn run(&mut self, plan: &Plan, steps: &[Step], mut leaf: impl FnMut(&Leaf) -> W) {
-        self.words.reserve(2 * steps.len());
-        for step in steps {
-            let word = match *step {
-                Step::And(a, b) => self.word(a).and(self.word(b)),
-                Step::Leaf(place) => plan.leaves.get(at(place)).map_or(W::UNKNOWN, &mut leaf),
-                Step::Certain(op) => self.word(op).certain(),
-                Step::Pair(certainly, possibly) => W::pair(self.word(certainly), self.word(possibly)),
-                Step::AtLeast(place) => match plan.counts.get(at(place)) {
-                    Some((count, ops)) => W::at_least(*count, ops.iter().map(|op| self.word(*op))),
-                    None => W::UNKNOWN,
-                },
-                Step::Yes => W::YES,
-                Step::Unknown => W::UNKNOWN,
-            };
-            self.words.extend([word, word.not()]);
+    /// Works out signals of a circuit for all services together, after those of earlier segments.
+    pub(crate) fn work_out(
+        &self,
+        (circuit, segment): (&Circuit, &Segment),
+        signals: &mut Signals,
+        values: &[Option<i32>],
+        sharing: bool,
+    ) {
+        for block in &segment.blocks {
+            let mut open = signals.word(block.word);
+            for inputs in &block.inputs {
+                open |= bits_of(inputs, value_of(values, inputs.fact));
+            }
+            for (bit, other) in &block.others {
+                open |= bit & mask(self.other(other, values, sharing));
+            }
+            let mut bit = block.first;
+            let mut all = true;
+            for test in &block.tests {
+                let word = if test.word == block.word { open } else { signals.word(test.word) };
+                all &= word & test.mask == test.want;
+                if test.kind != Kind::More {
+                    if test.kind == Kind::Count {
+                        signals.set(block.word, open);
+                        all = signals.count(circuit, test);
+                    }
+                    open |= bit & mask(all);
+                    bit <<= 1;
+                    all = true;
+                }
+            }
+            signals.set(block.word, open);
         }
     }
 
-    fn word(&self, op: Op) -> W {
-        self.words.get(op.place()).copied().unwrap_or(W::UNKNOWN)
+    fn other(&self, other: &Other, values: &[Option<i32>], sharing: bool) -> bool {
+        let (yes, not_no) = self.leaf(&other.leaf, values, sharing);
+        if other.settled { yes == not_no } else { yes }
     }
 }
 
-fn at(place: u32) -> usize {
-    usize::try_from(place).unwrap_or(usize::MAX)
+fn value_of(values: &[Option<i32>], fact: usize) -> Option<i32> {
+    values.get(fact).copied().flatten()
 }
 
-impl Values {
+/// All bits, or none.
+fn mask(holds: bool) -> u64 {
+    u64::from(holds).wrapping_neg()
+}
+
+/// What the inputs of a fact come to, as bits.
+fn bits_of(inputs: &Inputs, value: Option<i32>) -> u64 {
+    let Some(value) = value else { return 0 };
+    let place = usize::try_from(i64::from(value) - i64::from(inputs.least)).ok();
+    match place.and_then(|place| inputs.bits.get(place)) {
+        Some(bits) => *bits,
+        None => inputs.compare(value),
+    }
+}
+
+fn within(value: Option<i32>, from: i32, to: i32) -> bool {
+    value.is_some_and(|value| from <= value && value <= to)
+}
+
+fn of_value(of_fact: &OfFact, values: &[Option<i32>]) -> bool {
+    let value = usize::try_from(of_fact.fact).ok().and_then(|fact| value_of(values, fact));
+    within(value, of_fact.from, of_fact.to)
+}
+
+impl<W: Word> Values<W> {
+    /// Makes room for all signals. What was worked out before stays until it is worked out anew.
+    pub(crate) fn begin(&mut self, circuit: &Circuit) {
+        self.words.resize(circuit.size, W::YES);
+    }
+
+    /// Works out signals: the inputs, then what is made of them and of those of earlier segments.
+    pub(crate) fn run(
+        &mut self,
+        circuit: &Circuit,
+        segment: &Segment,
+        mut fact: impl FnMut(&OfFact) -> W,
+        mut other: impl FnMut(&Other) -> W,
+    ) {
+        // Cells, so that a row is written from front to back while what stands before is read.
+        let words = Cell::from_mut(self.words.as_mut_slice()).as_slice_of_cells();
+        let mut slots = words.get(segment.first..).unwrap_or_default().iter();
+        for (of_fact, slot) in segment.facts.iter().zip(&mut slots) {
+            slot.set(fact(of_fact));
+        }
+        for (input, slot) in segment.others.iter().zip(&mut slots) {
+            slot.set(other(input));
+        }
+        let plain = |side: Side| words.get(side.place()).map(|word| word.get().not_if(side.negated()));
+        let count = |side: Side| match side.count().and_then(|number| circuit.counts.get(number)) {
+            Some(count) => W::at_least(count.at_least, count.sides.iter().map(|side| plain(*side).unwrap_or(W::NO))),
+            None => W::NO,
+        };
+        let mut all = W::YES;
+        for side in &segment.operands {
+            all = all.and(plain(*side).unwrap_or_else(|| count(*side)));
+            if side.is_last() {
+                slots.next().iter().for_each(|slot| slot.set(all));
+                all = W::YES;
+            }
+        }
+    }
+
+    pub(crate) fn side(&self, side: Side) -> W {
+        self.words.get(side.place()).copied().unwrap_or(W::NO).not_if(side.negated())
+    }
+}
+
+impl Signals {
+    /// Forgets everything. The first signal is always yes.
+    pub(crate) fn begin(&mut self, circuit: &Circuit) {
+        self.words.clear();
+        self.words.resize(circuit.size / 64 + 1, 0);
+        self.set(0, 1);
+    }
+
+    fn word(&self, place: u32) -> u64 {
+        usize::try_from(place).ok().and_then(|place| self.words.get(place)).copied().unwrap_or(0)
+    }
+
+    fn set(&mut self, place: u32, word: u64) {
+        if let Some(slot) = usize::try_from(place).ok().and_then(|place| self.words.get_mut(place)) {
+            *slot = word;
+        }
+    }
+
+    pub(crate) fn is_yes(&self, side: Side) -> bool {
+        let word = self.words.get(side.place() / 64).copied().unwrap_or(0);
+        (word >> (side.place() % 64) & 1 == 1) != side.negated()
+    }
+
     /// What a condition comes to.
-    pub(crate) fn truth(&self, op: Op) -> Truth {
-        self.word(op).truth()
+    pub(crate) fn truth(&self, circuit: &Circuit, op: Op) -> Truth {
+        let [yes, not_no] = circuit.rails(op).map(|side| self.is_yes(side));
+        Truth::of_bits(yes, not_no)
+    }
+
+    fn count(&self, circuit: &Circuit, test: &Test) -> bool {
+        let count = usize::try_from(test.word).ok().and_then(|number| circuit.counts.get(number));
+        count.is_some_and(|count| count.sides.iter().filter(|side| self.is_yes(**side)).count() >= count.at_least)
     }
 }

@@ -4,7 +4,7 @@ use super::build::{actions, checklists, known_by, tier, warnings};
 use super::question::asked;
 use super::standing::Standing;
 use crate::case::Bound;
-use crate::compile::gates::Leaf;
+use crate::compile::gates::{Leaf, Node};
 use crate::compile::program::{Days, Program, Within};
 use crate::date::Date;
 
@@ -29,10 +29,12 @@ fn differs(program: &Program, bound: &Bound, now: &Standing, then: &Standing) ->
     let listed = |standing: &Standing| -> Vec<_> {
         let actions = (0..program.actions.len()).filter_map(|number| standing.action(program, number));
         let sources = actions.flat_map(|(version, _)| &version.origin.basis);
-        sources.map(|source| standing.values.truth(source.when).is_yes()).collect()
+        sources.map(|source| standing.truth(program, source.when).is_yes()).collect()
     };
     // Where numbers differ, what is shown may still be the same: another version of an action with the same content, say.
-    let same_actions = now.actions == then.actions && listed(now) == listed(then);
+    let stands = |standing: &Standing, number| standing.action(program, number).map(|(_, standing)| standing);
+    let all_stand_alike = (0..program.actions.len()).all(|number| stands(now, number) == stands(then, number));
+    let same_actions = all_stand_alike && listed(now) == listed(then);
     !same_actions && actions(program, now) != actions(program, then)
         || now.urgent != then.urgent
         || now.ladders != then.ladders
@@ -58,7 +60,7 @@ fn candidates(program: &Program, bound: &Bound) -> Vec<Date> {
         span(version.days);
         version.items.iter().flat_map(|item| &item.versions).for_each(|(days, _)| span(*days));
     }
-    for leaf in &program.plan.leaves {
+    for leaf in program.nodes.iter().filter_map(Node::leaf) {
         match leaf {
             Leaf::Age { months } => days.extend(bound.birth().map(|birth| birth.birthday(*months))),
             Leaf::Since { event, period } => {

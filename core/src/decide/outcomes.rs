@@ -4,7 +4,7 @@ use super::build;
 use super::cell::Cell;
 use super::decision::{Change, KnownBy, TierOutcome};
 use super::standing::{Rung, Standing, Status};
-use crate::case::Bound;
+use crate::case::Told;
 use crate::compile::program::{Program, Within};
 use crate::date::Date;
 use crate::logic::Truth;
@@ -69,8 +69,8 @@ impl Outcomes {
         Arc::ptr_eq(&self.program, program)
     }
 
-    pub(crate) fn work_out(&mut self, bound: &Bound) {
-        self.standing.decide(&self.program, bound, bound.as_of);
+    pub(crate) fn work_out(&mut self, told: Told<'_>) {
+        self.standing.outcomes(&self.program, told);
     }
 
     /// The day of the decision.
@@ -147,15 +147,23 @@ impl Outcomes {
         Some(ActionOutcome { status: standing.status, strength: version.strength, due, words })
     }
 
+    /// How an action stands; none where it does not apply. Cheaper than [`Outcomes::action`].
+    pub fn status(&self, action: ActionNumber) -> Option<Status> {
+        self.standing.status(&self.program, action.place())
+    }
+
     /// The actions that apply or may apply, by number.
     pub fn actions(&self) -> impl Iterator<Item = (ActionNumber, ActionOutcome)> + '_ {
-        let numbers = (0..self.standing.actions.len()).map(ActionNumber::of_place);
+        let numbers = (0..self.program.actions.len()).map(ActionNumber::of_place);
         numbers.filter_map(|number| Some((number, self.action(number)?)))
     }
 
     /// Whether a checklist applies; none where there is none of this number today.
     pub fn checklist(&self, checklist: ChecklistNumber) -> Option<Truth> {
-        Some(self.standing.applies(self.program.checklists.get(checklist.place())?.on(self.standing.day)?))
+        Some(
+            self.standing
+                .applies(&self.program, self.program.checklists.get(checklist.place())?.on(self.standing.day)?),
+        )
     }
 
     /// The items of a checklist that applies which are not certainly done, each with whether that is unknown. Of one that does
@@ -163,9 +171,9 @@ impl Outcomes {
     pub fn missing(&self, checklist: ChecklistNumber) -> impl Iterator<Item = (&str, bool)> {
         let list = self.program.checklists.get(checklist.place());
         let version = list.and_then(|list| list.on(self.standing.day));
-        let version = version.filter(|version| self.standing.applies(version).is_yes());
+        let version = version.filter(|version| self.standing.applies(&self.program, version).is_yes());
         version.into_iter().flat_map(|version| version.items_on(self.standing.day)).filter_map(|(item, done)| {
-            let done = self.standing.values.truth(done);
+            let done = self.standing.truth(&self.program, done);
             (!done.is_yes()).then_some((item, done.is_unknown()))
         })
     }

@@ -103,7 +103,7 @@ impl Asking<'_> {
     /// Whether a fact may be a question: it is asked here, and nobody has said that no answer is known.
     fn is_asked(&self, fact: usize, bound: &Bound) -> bool {
         let asked_when = self.program.asked_when.get(fact).copied().unwrap_or(Op::YES);
-        if self.standing.values.truth(asked_when) == Truth::No {
+        if self.standing.truth(self.program, asked_when) == Truth::No {
             return false;
         }
         let vocabulary = &self.program.vocabulary;
@@ -123,7 +123,7 @@ impl Asking<'_> {
                 before == self.round
             });
             // What is decided is not followed.
-            if followed || !self.standing.values.truth(op).is_unknown() {
+            if followed || !self.standing.truth(self.program, op).is_unknown() {
                 continue;
             }
             match self.program.node(op) {
@@ -155,7 +155,7 @@ impl Asking<'_> {
                 .collect(),
             Topic::Tier => {
                 let [above_universal, indicated] = self.program.tiers;
-                let yes = |op| self.standing.values.truth(op).is_yes();
+                let yes = |op| self.standing.truth(self.program, op).is_yes();
                 let criteria =
                     [(yes(indicated), &self.program.indicated), (yes(above_universal), &self.program.selective)];
                 criteria
@@ -176,8 +176,8 @@ impl Asking<'_> {
         let mut ops = Vec::new();
         for (place, level) in ladder.levels.iter().enumerate() {
             let rung = Rung::Level(place);
-            let can_stay = !self.standing.values.truth(level.leave).is_yes();
-            if rung > standing.recommended && self.standing.values.truth(level.enter).is_not_no() && can_stay {
+            let can_stay = !self.standing.truth(self.program, level.leave).is_yes();
+            if rung > standing.recommended && self.standing.truth(self.program, level.enter).is_not_no() && can_stay {
                 ops.extend([level.enter, level.leave]);
             }
             if rung == standing.recommended {
@@ -241,7 +241,7 @@ impl Asking<'_> {
         for (number, list) in self.program.checklists.iter().enumerate() {
             let day = self.standing.day;
             let Some(version) = list.on(day) else { continue };
-            let roots: Vec<Op> = match self.standing.applies(version) {
+            let roots: Vec<Op> = match self.standing.applies(self.program, version) {
                 Truth::No => continue,
                 Truth::Unknown => version.when.into_iter().collect(),
                 Truth::Yes => version.items_on(day).map(|(_, done)| done).collect(),

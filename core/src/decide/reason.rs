@@ -45,7 +45,7 @@ struct Giving<'a> {
 impl Giving<'_> {
     fn give(&mut self, kind: Kind, id: &str, place: &str, origin: &Origin, conditions: &[Op]) {
         let rule = format!("{}#{place}", origin.rules);
-        let basis = basis(origin, self.standing);
+        let basis = basis(self.program, origin, self.standing);
         self.give_rule(kind, id, rule, basis, conditions);
     }
 
@@ -65,7 +65,7 @@ impl Giving<'_> {
     fn cell(&mut self) {
         let Some(visibility) = &self.program.visibility else { return };
         for (place, op) in [("symptoms", visibility.symptoms), ("problem", visibility.problem)] {
-            if self.standing.values.truth(op).is_yes() {
+            if self.standing.truth(self.program, op).is_yes() {
                 self.give(Kind::Cell, "", &format!("visibility.{place}"), &visibility.origin, &[op]);
             }
         }
@@ -73,13 +73,13 @@ impl Giving<'_> {
 
     fn tier(&mut self) {
         let [_, indicated] = self.program.tiers;
-        let (tier, criteria) = if self.standing.values.truth(indicated).is_yes() {
+        let (tier, criteria) = if self.standing.truth(self.program, indicated).is_yes() {
             ("indicated", &self.program.indicated)
         } else {
             ("selective", &self.program.selective)
         };
         for criterion in criteria {
-            if self.standing.values.truth(criterion.when).is_yes() {
+            if self.standing.truth(self.program, criterion.when).is_yes() {
                 self.give(Kind::Tier, "", &format!("tiers.{tier}"), &criterion.origin, &[criterion.when]);
             }
         }
@@ -98,7 +98,7 @@ impl Giving<'_> {
                 }
                 Change::Lower | Change::Close => {
                     left.iter().for_each(|level| self.level(&ladder.id, level, level.leave, "leave"));
-                    let entered = entered.filter(|level| self.standing.values.truth(level.enter).is_yes());
+                    let entered = entered.filter(|level| self.standing.truth(self.program, level.enter).is_yes());
                     entered.iter().for_each(|level| self.level(&ladder.id, level, level.enter, "enter"));
                 }
                 Change::None | Change::Keep => {}
@@ -171,7 +171,7 @@ impl Giving<'_> {
         for list in &self.program.checklists {
             let Some(version) = list.on(self.standing.day) else { continue };
             if let Some(when) = version.when
-                && self.standing.values.truth(when).is_yes()
+                && self.standing.truth(self.program, when).is_yes()
             {
                 self.give(Kind::Checklist, &list.id, &format!("checklists.{}", list.id), &version.origin, &[when]);
             }

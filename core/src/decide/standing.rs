@@ -1,9 +1,11 @@
 //! Where a case stands on one day: the outcomes as numbers, before anything is put into words.
 
-use super::evaluate::{Axes, Moment, Values, Views};
+use super::evaluate::{Axes, Moment, Signals, Views};
 use super::moment::{Merged, View};
-use crate::case::{Bound, Latest};
-use crate::compile::program::{ActionVersion, ChecklistVersion, ConsentVersion, Program, Within};
+use crate::case::{Bound, Latest, Told};
+use crate::compile::circuit::{Circuit, Side};
+use crate::compile::gates::Op;
+use crate::compile::program::{ActionVersion, ChecklistVersion, ConsentVersion, Days, Ladder, Program, Within};
 use crate::date::Date;
 use crate::logic::Truth;
 use crate::ruleset::values::{Strength, Words};
@@ -81,10 +83,13 @@ pub(crate) struct Standing {
     pub(crate) merged: Merged,
     pub(crate) views: Views,
     pub(crate) sharing: Vec<usize>,
-    pub(crate) values: Values,
+    pub(crate) signals: Signals,
     pub(crate) ladders: Vec<LadderStanding>,
-    pub(crate) actions: Vec<Option<ActionStanding>>,
+    /// How actions stand that are not plain; see [`Circuit::plain`].
+    actions: Vec<Option<ActionStanding>>,
     pub(crate) urgent: bool,
+    /// Whether it was worked out on the circuit for cases in which nothing has happened.
+    quiet: bool,
 }
 
 impl Standing {
@@ -95,10 +100,11 @@ impl Standing {
             merged: Merged::default(),
             views: Views::default(),
             sharing: Vec::new(),
-            values: Values::default(),
+            signals: Signals::default(),
             ladders: Vec::new(),
             actions: Vec::new(),
             urgent: false,
+            quiet: false,
         }
     }
 
@@ -112,37 +118,87 @@ impl Standing {
     /// Decides a case on a day, in place of what was decided before.
     pub(crate) fn decide(&mut self, program: &Program, bound: &Bound, day: Date) {
         let moment = Moment { program, bound, day };
+        let mut merged = std::mem::take(&mut self.merged);
+        merged.merge(program, bound, day, View::All);
+        self.quiet = false;
+        self.settle(&moment, &merged.values);
+        let circuit = &program.circuit;
+        moment.work_out((circuit, &circuit.rest), &mut self.signals, &merged.values, !self.sharing.is_empty());
+        self.merged = merged;
+    }
+
+    /// Decides a case on its own day, and works out nothing that only questions, reasons and texts look at.
+    pub(crate) fn outcomes(&mut self, program: &Program, told: Told<'_>) {
+        match told {
+            Told::Answers(bound) => {
+                let mut merged = std::mem::take(&mut self.merged);
+                merged.merge(program, bound, bound.as_of, View::All);
+                self.quiet = false;
+                self.settle(&Moment { program, bound, day: bound.as_of }, &merged.values);
+                self.merged = merged;
+            }
+            // There is nothing to merge, and nothing is old.
+            Told::Values { bound, values, quiet } => {
+                self.quiet = quiet;
+                self.settle(&Moment { program, bound, day: bound.as_of }, values);
+            }
+        }
+    }
+
+    fn settle(&mut self, moment: &Moment<'_>, values: &[Option<i32>]) {
+        let Moment { program, bound, day } = *moment;
+        let circuit = if self.quiet { &program.quiet } else { &program.circuit };
         self.day = day;
-        self.merged.merge(program, bound, day, View::All);
         moment.view(&mut self.views);
-        moment.matrix(&mut self.values, &self.merged);
+        self.signals.begin(circuit);
+        // The matrix does not look at sharing.
+        moment.work_out((circuit, &circuit.matrix), &mut self.signals, values, false);
         self.sharing.clear();
-        if let Some(all) = self.axes(program) {
+        if !self.views.axes.is_empty()
+            && let Some(all) = self.axes(program)
+        {
             let other = self.views.axes.iter().filter(|(_, own)| own.possible() != all.possible());
             self.sharing.extend(other.map(|(service, _)| *service));
         }
-        moment.rest(&mut self.values, &self.merged, !self.sharing.is_empty());
+        moment.work_out((circuit, &circuit.outcomes), &mut self.signals, values, !self.sharing.is_empty());
         self.ladders.clear();
-        self.ladders.extend(program.ladders.iter().map(|ladder| ladder_standing(ladder, bound, &self.values)));
-        self.actions.clear();
+        let signals = &self.signals;
+        let ladders = program.ladders.iter().zip(&circuit.ladders);
+        self.ladders.extend(ladders.map(|(ladder, reached)| ladder_standing(ladder, reached, bound, signals)));
+        self.settle_actions(moment, circuit);
+    }
+
+    fn settle_actions(&mut self, moment: &Moment<'_>, circuit: &Circuit) {
+        let Moment { program, day, .. } = *moment;
         self.actions.resize(program.actions.len(), None);
-        for number in &program.action_order {
-            let standing = Actions { moment: &moment, values: &self.values, standing: &self.actions }.decide(*number);
-            self.actions.iter_mut().skip(*number).take(1).for_each(|slot| *slot = standing);
+        // What is plain on the days that can be written need not be on others.
+        let written = Days::ALL.contains(day);
+        let others = if written { &circuit.others } else { &program.action_order };
+        self.actions.fill(None);
+        let urgent = circuit.urgent.iter().filter(|_| written);
+        self.urgent = urgent.fold(false, |urgent, yes| urgent | self.signals.is_yes(*yes));
+        for number in others {
+            let actions = Actions { moment, circuit, signals: &self.signals, standing: &self.actions };
+            let Some((version, standing)) = actions.decide(*number) else { continue };
+            let immediate = version.is_immediate() && version.strength == Strength::Must;
+            self.urgent |= immediate && matches!(standing.status, Status::Open | Status::Overdue);
+            if let Some(slot) = self.actions.get_mut(*number) {
+                *slot = Some(standing);
+            }
         }
-        self.urgent = (0..program.actions.len()).any(|number| {
-            self.action(program, number).is_some_and(|(version, standing)| {
-                let urgent = version.is_immediate() && version.strength == Strength::Must;
-                urgent && matches!(standing.status, Status::Open | Status::Overdue)
-            })
-        });
     }
 
     /// The axes of the matrix for all services together.
     pub(crate) fn axes(&self, program: &Program) -> Option<Axes> {
         let visibility = program.visibility.as_ref()?;
-        let symptoms = self.values.truth(visibility.symptoms);
-        Some(Axes { symptoms, problem: self.values.truth(visibility.problem) })
+        let truth = |op| self.truth(program, op);
+        Some(Axes { symptoms: truth(visibility.symptoms), problem: truth(visibility.problem) })
+    }
+
+    /// What a condition comes to.
+    pub(crate) fn truth(&self, program: &Program, op: Op) -> Truth {
+        let circuit = if self.quiet { &program.quiet } else { &program.circuit };
+        self.signals.truth(circuit, op)
     }
 
     /// The action's version in effect and how it stands.
@@ -150,13 +206,32 @@ impl Standing {
         &self,
         program: &'p Program,
         number: usize,
-    ) -> Option<(&'p ActionVersion, &ActionStanding)> {
-        standing_of(program, &self.actions, number)
+    ) -> Option<(&'p ActionVersion, ActionStanding)> {
+        let circuit = if self.quiet { &program.quiet } else { &program.circuit };
+        match circuit.plain.get(number).copied().flatten().filter(|_| Days::ALL.contains(self.day)) {
+            Some(rails) => {
+                let [yes, not_no] = rails.map(|side| self.signals.is_yes(side));
+                Some((program.actions.get(number)?.versions.first()?, plain_standing(plain_status(yes, not_no)?)))
+            }
+            None => standing_of(program, &self.actions, number).map(|(version, standing)| (version, *standing)),
+        }
+    }
+
+    /// How an action stands, if it stands at all.
+    pub(crate) fn status(&self, program: &Program, number: usize) -> Option<Status> {
+        let circuit = if self.quiet { &program.quiet } else { &program.circuit };
+        match circuit.plain.get(number).copied().flatten().filter(|_| Days::ALL.contains(self.day)) {
+            Some(rails) => {
+                let [yes, not_no] = rails.map(|side| self.signals.is_yes(side));
+                plain_status(yes, not_no)
+            }
+            None => self.actions.get(number)?.map(|standing| standing.status),
+        }
     }
 
     /// Whether a checklist applies.
-    pub(crate) fn applies(&self, checklist: &ChecklistVersion) -> Truth {
-        checklist.when.map_or(Truth::Yes, |when| self.values.truth(when))
+    pub(crate) fn applies(&self, program: &Program, checklist: &ChecklistVersion) -> Truth {
+        checklist.when.map_or(Truth::Yes, |when| self.truth(program, when))
     }
 
     /// The actions that hold one back, by number.
@@ -165,12 +240,30 @@ impl Standing {
     }
 }
 
+fn plain_standing(status: Status) -> ActionStanding {
+    let brought = (status == Status::Open).then_some(Brought::When);
+    ActionStanding { version: 0, status, brought, start: None, due: None }
+}
+
+/// How an action stands that nothing but its own condition decides.
+fn plain_status(yes: bool, not_no: bool) -> Option<Status> {
+    const OPEN: Option<Status> = Some(Status::Open);
+    // Taken from a table and not by branches: half of all guesses would be wrong.
+    const ALL: [Option<Status>; 4] = [None, OPEN, Some(Status::Undetermined), OPEN];
+    ALL.get(usize::from(yes) | usize::from(not_no) << 1).copied().flatten()
+}
+
 /// A consent's version of a day; outside its dates it is not needed.
 pub(crate) fn consent_on(program: &Program, number: Option<usize>, day: Date) -> Option<&ConsentVersion> {
     program.consents.get(number?)?.versions.iter().find(|version| version.days.contains(day))
 }
 
-fn ladder_standing(ladder: &crate::compile::program::Ladder, bound: &Bound, values: &Values) -> LadderStanding {
+fn ladder_standing(
+    ladder: &Ladder,
+    [recommended, possible]: &[Vec<Side>; 2],
+    bound: &Bound,
+    signals: &Signals,
+) -> LadderStanding {
     let current = match bound.latest(ladder.event).and_then(|latest| latest.outcome) {
         None => Rung::Null,
         outcome if outcome == ladder.closed => Rung::Closed,
@@ -179,30 +272,38 @@ fn ladder_standing(ladder: &crate::compile::program::Ladder, bound: &Bound, valu
             (0..ladder.levels.len()).rev().find(|level| reaches(*level)).map_or(Rung::Null, Rung::Level)
         }
     };
-    let highest = |reached: &[crate::compile::gates::Op]| {
-        reached.iter().rposition(|op| values.truth(*op).is_yes()).map(Rung::Level)
+    let highest = |reached: &[Side]| {
+        // Every level is looked at, so that nothing is guessed.
+        let levels = reached.iter().enumerate();
+        let above = levels.fold(0, |above, (level, yes)| if signals.is_yes(*yes) { level + 1 } else { above });
+        above.checked_sub(1).map(Rung::Level)
     };
-    let recommended = highest(&ladder.recommended).unwrap_or(match current {
+    let recommended = highest(recommended).unwrap_or(match current {
         Rung::Level(_) => Rung::Closed,
         other => other,
     });
-    LadderStanding { current, recommended, possible: highest(&ladder.possible).unwrap_or(recommended) }
+    LadderStanding { current, recommended, possible: highest(possible).unwrap_or(recommended) }
 }
 
 /// The actions decided so far, in an order in which each comes after those it depends on.
 struct Actions<'a> {
     moment: &'a Moment<'a>,
-    values: &'a Values,
+    circuit: &'a Circuit,
+    signals: &'a Signals,
     standing: &'a [Option<ActionStanding>],
 }
 
-impl Actions<'_> {
-    fn decide(&self, number: usize) -> Option<ActionStanding> {
+impl<'a> Actions<'a> {
+    fn truth(&self, op: Op) -> Truth {
+        self.signals.truth(self.circuit, op)
+    }
+
+    fn decide(&self, number: usize) -> Option<(&'a ActionVersion, ActionStanding)> {
         let Moment { program, bound, day } = *self.moment;
         let action = program.actions.get(number)?;
         let at = action.versions.iter().position(|version| version.days.contains(day))?;
         let version = action.versions.get(at)?;
-        let when = version.when.map_or(Truth::No, |when| self.values.truth(when));
+        let when = version.when.map_or(Truth::No, |when| self.truth(when));
         let brought =
             if when.is_yes() { Some(Brought::When) } else { self.asked(number).or_else(|| self.instead(number)) };
         if brought.is_none() && !when.is_unknown() {
@@ -221,7 +322,7 @@ impl Actions<'_> {
             None => Status::Undetermined,
             Some(_) => self.status(number, version, start, due),
         };
-        Some(ActionStanding { version: at, status, brought, start, due })
+        Some((version, ActionStanding { version: at, status, brought, start, due }))
     }
 
     fn status(&self, number: usize, version: &ActionVersion, start: Option<Date>, due: Option<Date>) -> Status {
@@ -234,10 +335,10 @@ impl Actions<'_> {
             return Status::HeldBack;
         }
         if let Some(consent) = consent_on(program, version.consent, day) {
-            if self.values.truth(consent.refused).is_yes() {
+            if self.truth(consent.refused).is_yes() {
                 return Status::Refused;
             }
-            if !self.values.truth(consent.given).is_yes() {
+            if !self.truth(consent.given).is_yes() {
                 return Status::Blocked;
             }
         }
@@ -280,7 +381,7 @@ impl Actions<'_> {
     }
 }
 
-/// The action's version in effect and how it stands, if it stands at all.
+/// The action's version in effect and how it stands, if it stands at all and is not plain.
 fn standing_of<'p, 's>(
     program: &'p Program,
     standing: &'s [Option<ActionStanding>],

@@ -73,7 +73,7 @@ impl<'a> Support<'a> {
     /// Whether no part of the case can give what is wished, since the whole case does not.
     fn is_hopeless(&self, (node, view, want): Wish) -> bool {
         let (None, Some(fewer)) = (view, self.moment.program.fewer.get(node)) else { return false };
-        let truth = || self.standing.values.truth(Op::of_node(node));
+        let truth = || self.standing.truth(self.moment.program, Op::of_node(node));
         match want {
             Want::Yes => !fewer.yes && truth() != Truth::Yes,
             Want::No => !fewer.no && truth() != Truth::No,
@@ -240,7 +240,7 @@ impl<'a> Support<'a> {
             (few.born, few.due) = (None, None);
         }
         let standing = Standing::new(self.moment.program, &few, self.moment.day);
-        conditions.iter().all(|op| standing.values.truth(*op).is_yes())
+        conditions.iter().all(|op| standing.truth(self.moment.program, *op).is_yes())
     }
 }
 
@@ -324,7 +324,7 @@ impl Search<'_> {
             let events = of(|source| if let Source::Event(event) = source { Some(*event) } else { None });
             let (yes, not_no) = support.moment.leaf_of_few(
                 leaf,
-                support.merged(),
+                &support.merged().values,
                 &(facts, events),
                 !support.standing.sharing.is_empty(),
             );
