@@ -1,5 +1,6 @@
 //! The engine: rule sets composed, checked and compiled once; then cases, as many as come.
 
+use crate::batch::{Batch, Column};
 use crate::case::{Case, TypedCase};
 use crate::compile::{compile, condition::Condition, program::Program};
 use crate::date::Date;
@@ -205,6 +206,15 @@ impl Engine {
         }
         into.work_out(told);
         Ok(())
+    }
+
+    /// Makes ready for deciding many cases of one day that are told in these columns.
+    ///
+    /// # Errors
+    /// `case.invalid_date` for a day before [`Date::FIRST`] or after [`Date::LAST`]; columns of facts and events that the rules do
+    /// not have, or that a byte cannot tell, or that stand twice, with `/COLUMN` as the place.
+    pub fn batch(&self, as_of: Date, columns: &[Column]) -> Result<Batch, Error> {
+        Batch::new(&self.program, as_of, columns)
     }
 
     /// Decides a case that is told by number.

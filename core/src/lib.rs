@@ -7,6 +7,7 @@
 //! The crate is pure: no I/O, no clock, no global state, no unsafe code, and no panic on any input. The same case gives
 //! the same bytes everywhere. It supports people who decide; it never decides for them.
 
+mod batch;
 mod case;
 mod compile;
 mod date;
@@ -26,6 +27,7 @@ mod text;
 mod texts;
 mod vocabulary;
 
+pub use batch::{Batch, BatchOutcomes, Column, Data};
 pub use case::{Answer, Case, CaseBuilder, TypedCase};
 pub use compile::condition::Condition;
 pub use date::{Country, Date, Duration, Unit};

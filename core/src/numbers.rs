@@ -77,6 +77,12 @@ impl<'e> Numbers<'e> {
         }
     }
 
+    /// The least value that a fact can have: of a count what it is counted from, else 0. Codes in columns count from it.
+    pub fn least(&self, fact: FactNumber) -> Option<i32> {
+        let (least, _) = self.program.vocabulary.facts.get(fact.place())?.domain();
+        Some(least)
+    }
+
     /// The number that stands for an outcome of an event.
     pub fn outcome(&self, event: EventNumber, id: &str) -> Option<u32> {
         let outcomes = &self.program.vocabulary.events.get(event.place())?.outcomes;

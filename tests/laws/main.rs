@@ -1,5 +1,6 @@
 //! The laws of the engine, as properties of random cases over the shipped rule sets.
 
+mod batch;
 mod determinism;
 mod horizon;
 mod kleene;

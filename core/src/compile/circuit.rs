@@ -25,7 +25,7 @@ pub(crate) struct Other {
 }
 
 /// An operand: the place of a signal, or its negation.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Side(u32);
 
 /// Places from here on are those of counts.

@@ -20,6 +20,8 @@ pub use outcomes::{ActionOutcome, LadderOutcome, Outcomes, Place};
 pub use standing::Status;
 
 pub(crate) use condition::truths;
+pub(crate) use evaluate::{Axes, Values};
+pub(crate) use word::Word;
 
 use crate::case::Bound;
 use crate::compile::program::Program;

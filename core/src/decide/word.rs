@@ -1,7 +1,7 @@
 //! A signal, for one case or for many at once.
 
 /// Values of one signal: *and* and *not* on all of them together.
-pub(super) trait Word: Copy + PartialEq {
+pub(crate) trait Word: Copy + PartialEq {
     const YES: Self;
     const NO: Self;
 

@@ -1,0 +1,177 @@
+//! How actions stand, for many cases at once: as `decide/standing.rs` has it, in planes.
+
+use super::columns::{Data, last_day, since_1970};
+use super::inputs::Inputs;
+use super::wide::Wide;
+use crate::compile::circuit::{Circuit, Side};
+use crate::compile::program::{ActionVersion, Program, Within};
+use crate::date::Date;
+use crate::decide::{Values, Word};
+use crate::ruleset::values::{Strength, Words};
+
+/// Where an action that is not plain stands in some way.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Stands {
+    pub(super) undetermined: Wide,
+    pub(super) done: Wide,
+    pub(super) held_back: Wide,
+    pub(super) refused: Wide,
+    pub(super) blocked: Wide,
+    pub(super) overdue: Wide,
+    pub(super) open: Wide,
+}
+
+/// The conditions of a consent on the day of the batch.
+#[derive(Clone, Copy, Debug)]
+struct Consent {
+    given: Side,
+    refused: Side,
+}
+
+/// The version of an action on the day of the batch.
+#[derive(Clone, Debug)]
+struct Step {
+    action: usize,
+    /// Its own condition: is yes, is not no.
+    when: Option<[Side; 2]>,
+    /// The actions that bring it while they are blocked, and those while they are refused.
+    asked_by: Vec<usize>,
+    instead_of: Vec<usize>,
+    holders: Vec<usize>,
+    consent: Option<Consent>,
+    after: Vec<usize>,
+    done: Vec<usize>,
+    /// The last start with which it is overdue.
+    overdue: i32,
+    urgent: bool,
+}
+
+/// The actions that more than their own condition decides, each after those it depends on.
+#[derive(Clone, Debug)]
+pub(super) struct Actions {
+    steps: Vec<Step>,
+    count: usize,
+}
+
+fn version(program: &Program, number: usize, as_of: Date) -> Option<&ActionVersion> {
+    program.actions.get(number)?.versions.iter().find(|version| version.days.contains(as_of))
+}
+
+impl Actions {
+    pub(super) fn new(program: &Program, as_of: Date, circuit: &Circuit) -> Self {
+        let steps = circuit.others.iter().filter_map(|number| step(program, *number, as_of, circuit)).collect();
+        Self { steps, count: program.actions.len() }
+    }
+
+    /// How they stand in the next cases, by action, and whether one of them makes a case urgent.
+    pub(super) fn decide(
+        &self,
+        values: &Values<Wide>,
+        data: &[Data<'_>],
+        inputs: &Inputs,
+        from: usize,
+    ) -> (Vec<Option<Stands>>, Wide) {
+        let mut stands: Vec<Option<Stands>> = vec![None; self.count];
+        let mut urgent = Wide::NO;
+        for step in &self.steps {
+            let stand = step.decide(values, data, inputs, from, &stands);
+            if step.urgent {
+                urgent = urgent.or(stand.open).or(stand.overdue);
+            }
+            stands.iter_mut().skip(step.action).take(1).for_each(|slot| *slot = Some(stand));
+        }
+        (stands, urgent)
+    }
+}
+
+fn step(program: &Program, number: usize, as_of: Date, circuit: &Circuit) -> Option<Step> {
+    let version_of = |number: usize| version(program, number, as_of);
+    let consent_of = |number: usize| {
+        let versions = &program.consents.get(number)?.versions;
+        versions.iter().find(|version| version.days.contains(as_of))
+    };
+    let this = version_of(number)?;
+    let action = program.actions.get(number)?;
+    let asks = action.asks_for.iter().filter(|consent| consent_of(**consent).is_some_and(|of| of.ask == Some(number)));
+    let needing = asks.filter_map(|consent| Some((*consent, program.consents.get(*consent)?)));
+    let asked_by = needing.flat_map(|(consent, all)| {
+        let needs = move |other: &&usize| version_of(**other).is_some_and(|version| version.consent == Some(consent));
+        all.needed_by.iter().filter(needs)
+    });
+    let instead = |other: &&usize| version_of(**other).is_some_and(|version| version.if_refused == Some(number));
+    let holds = |other: &&usize| version_of(**other).is_some_and(|version| version.holds_back.contains(&number));
+    let country = program.vocabulary.country;
+    let overdue = match &this.within {
+        Some(Within::Words(Words::Immediately)) => since_1970(as_of) - 1,
+        Some(Within::Periods(periods)) => {
+            last_day(|start| periods.iter().fold(start, |day, period| period.after(day, country)) < as_of)
+        }
+        Some(Within::Words(_)) | None => Data::NEVER,
+    };
+    let yes = |op| {
+        let [yes, _] = circuit.rails(op);
+        yes
+    };
+    Some(Step {
+        action: number,
+        when: this.when.map(|when| circuit.rails(when)),
+        asked_by: asked_by.copied().collect(),
+        instead_of: action.stands_in_for.iter().filter(instead).copied().collect(),
+        holders: action.held_by.iter().filter(holds).copied().collect(),
+        consent: this.consent.and_then(consent_of).map(|of| Consent { given: yes(of.given), refused: yes(of.refused) }),
+        after: this.after.clone(),
+        done: this.done.clone(),
+        overdue,
+        urgent: this.is_immediate() && this.strength == Strength::Must,
+    })
+}
+
+impl Step {
+    fn decide(
+        &self,
+        values: &Values<Wide>,
+        data: &[Data<'_>],
+        inputs: &Inputs,
+        from: usize,
+        stands: &[Option<Stands>],
+    ) -> Stands {
+        let [when, may] = self.when.map_or([Wide::NO; 2], |rails| rails.map(|side| values.side(side)));
+        let any = |actions: &[usize], of: fn(&Stands) -> Wide| {
+            let stands = actions.iter().filter_map(|action| stands.get(*action)?.as_ref());
+            stands.map(of).fold(Wide::NO, Wide::or)
+        };
+        let asked = any(&self.asked_by, |stands| stands.blocked);
+        let brought = when.or(asked).or(any(&self.instead_of, |stands| stands.refused));
+        // When it is yes it is brought.
+        let undetermined = may.except(brought);
+        let (done, late) = if brought.is_no() { (Wide::NO, Wide::NO) } else { self.days(data, inputs, from) };
+        let mut left = brought;
+        let mut take = |of: Wide| {
+            let taken = left.and(of);
+            left = left.except(of);
+            taken
+        };
+        let done = take(done);
+        let held_back = take(any(&self.holders, |stands| stands.open.or(stands.overdue)));
+        let consent = self.consent.map(|consent| (values.side(consent.given), values.side(consent.refused)));
+        let (given, refused) = consent.unwrap_or((Wide::YES, Wide::NO));
+        let refused = take(refused);
+        let blocked = take(given.not());
+        let overdue = take(late);
+        Stands { undetermined, done, held_back, refused, blocked, overdue, open: take(Wide::YES) }
+    }
+
+    /// Where it is done, and where its day has passed.
+    fn days(&self, data: &[Data<'_>], inputs: &Inputs, from: usize) -> (Wide, Wide) {
+        let start = |row: usize| self.after.iter().filter_map(|event| inputs.on(*event, data, row)).max();
+        let done = |row: usize| {
+            let start = start(row);
+            let ends = |on: i32| start.is_none_or(|start| on >= start);
+            self.done.iter().any(|event| inputs.on(*event, data, row).is_some_and(ends))
+        };
+        let late = |row: usize| start(row).is_some_and(|start| start <= self.overdue);
+        let (ends, starts) = (!self.done.is_empty(), !self.after.is_empty() && self.overdue != Data::NEVER);
+        let done = if ends { Wide::of(|at| done(from + at)) } else { Wide::NO };
+        (done, if starts { Wide::of(|at| late(from + at)) } else { Wide::NO })
+    }
+}
