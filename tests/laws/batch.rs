@@ -3,7 +3,9 @@
 use super::{engine, words};
 use proptest::prelude::*;
 use serde_json::Value;
-use synlig::{ActionNumber, Column, Data, Date, Engine, EventNumber, FactNumber, LadderNumber, Status, TypedCase};
+use synlig::{
+    ActionNumber, Column, Data, Date, Engine, EventNumber, FactNumber, LadderNumber, Place, Status, TypedCase,
+};
 use synlig_tests::cases::{cases, tell};
 use synlig_tests::generate::{self, Forms};
 
@@ -119,23 +121,34 @@ fn compare(engine: &Engine, cases: &[Value], keep: impl Fn(&Column) -> bool) -> 
     let batch = engine.batch(today, &some).map_err(|error| TestCaseError::fail(error.to_string()))?;
     let outcomes = batch.decide(&data).map_err(|error| TestCaseError::fail(error.to_string()))?;
     let numbers = engine.numbers();
+    let (cells, tiers) = (outcomes.cells(), outcomes.tiers());
+    prop_assert_eq!((cells.len(), tiers.len()), (cases.len(), cases.len()));
+    let levels: Vec<_> = (0..numbers.ladders()).map(|ladder| outcomes.levels(LadderNumber::new(ladder))).collect();
     let (mut typed, mut one) = (engine.typed_case(today), engine.outcomes());
     for (row, case) in cases.iter().enumerate() {
         tell_some(engine, case, &mut typed, &kept);
         engine.work_out(&mut typed, &mut one).unwrap();
         prop_assert_eq!(outcomes.cell(row), one.cell());
+        prop_assert_eq!(cells[row], one.cell().map_or(Data::NONE, |cell| cell as u8));
+        prop_assert_eq!(tiers[row], one.tier().value as u8);
         prop_assert_eq!(outcomes.possible(row), one.possible());
         prop_assert_eq!(outcomes.tier(row), one.tier());
         prop_assert_eq!(outcomes.urgent(row), one.urgent());
         for ladder in (0..numbers.ladders()).map(LadderNumber::new) {
             let of_one = one.ladder(ladder).map(|ladder| (ladder.recommended, ladder.possible));
             prop_assert_eq!(outcomes.ladder(ladder, row), of_one, "ladder {:?}", numbers.ladder_id(ladder));
+            let level = match of_one.unwrap().0 {
+                Place::Null => Data::NONE,
+                Place::Closed => 254,
+                Place::Level(level) => u8::try_from(level).unwrap(),
+            };
+            prop_assert_eq!(levels[usize::try_from(ladder.get()).unwrap()][row], level);
         }
         for action in (0..numbers.actions()).map(ActionNumber::new) {
             let status = one.status(action);
             prop_assert_eq!(outcomes.status(action, row), status, "action {:?}", numbers.action_id(action));
             prop_assert_eq!(one.action(action).map(|action| action.status), status);
-            let word = outcomes.in_force(action).nth(row / 64).unwrap();
+            let word = outcomes.in_force(action)[row / 64];
             prop_assert_eq!(word >> (row % 64) & 1 == 1, status.is_some_and(Status::is_in_force));
         }
     }

@@ -2,11 +2,11 @@
 
 use super::columns::{Data, last_day, since_1970};
 use super::inputs::Inputs;
+use super::signals::Signals;
 use super::wide::Wide;
 use crate::compile::circuit::{Circuit, Side};
 use crate::compile::program::{ActionVersion, Program, Within};
 use crate::date::Date;
-use crate::decide::{Values, Word};
 use crate::ruleset::values::{Strength, Words};
 
 /// Where an action that is not plain stands in some way.
@@ -66,7 +66,7 @@ impl Actions {
     /// How they stand in the next cases, by action, and whether one of them makes a case urgent.
     pub(super) fn decide(
         &self,
-        values: &Values<Wide>,
+        signals: &Signals,
         data: &[Data<'_>],
         inputs: &Inputs,
         from: usize,
@@ -74,9 +74,10 @@ impl Actions {
         let mut stands: Vec<Option<Stands>> = vec![None; self.count];
         let mut urgent = Wide::NO;
         for step in &self.steps {
-            let stand = step.decide(values, data, inputs, from, &stands);
+            let stand = step.decide(signals, data, inputs, from, &stands);
             if step.urgent {
-                urgent = urgent.or(stand.open).or(stand.overdue);
+                urgent.or(&stand.open);
+                urgent.or(&stand.overdue);
             }
             stands.iter_mut().skip(step.action).take(1).for_each(|slot| *slot = Some(stand));
         }
@@ -129,36 +130,35 @@ fn step(program: &Program, number: usize, as_of: Date, circuit: &Circuit) -> Opt
 impl Step {
     fn decide(
         &self,
-        values: &Values<Wide>,
+        signals: &Signals,
         data: &[Data<'_>],
         inputs: &Inputs,
         from: usize,
         stands: &[Option<Stands>],
     ) -> Stands {
-        let [when, may] = self.when.map_or([Wide::NO; 2], |rails| rails.map(|side| values.side(side)));
-        let any = |actions: &[usize], of: fn(&Stands) -> Wide| {
+        let [when, may] = self.when.map_or([Wide::NO; 2], |rails| rails.map(|side| signals.side(side)));
+        let of = |actions: &[usize], take: fn(&Stands) -> Vec<&Wide>| {
             let stands = actions.iter().filter_map(|action| stands.get(*action)?.as_ref());
-            stands.map(of).fold(Wide::NO, Wide::or)
+            Wide::any(stands.flat_map(take))
         };
-        let asked = any(&self.asked_by, |stands| stands.blocked);
-        let brought = when.or(asked).or(any(&self.instead_of, |stands| stands.refused));
+        let asked = of(&self.asked_by, |stands| vec![&stands.blocked]);
+        let instead = of(&self.instead_of, |stands| vec![&stands.refused]);
+        let brought = Wide::any([&when, &asked, &instead].into_iter());
         // When it is yes it is brought.
-        let undetermined = may.except(brought);
-        let (done, late) = if brought.is_no() { (Wide::NO, Wide::NO) } else { self.days(data, inputs, from) };
-        let mut left = brought;
-        let mut take = |of: Wide| {
-            let taken = left.and(of);
-            left = left.except(of);
-            taken
+        let mut undetermined = may;
+        undetermined.except(&brought);
+        let (done, late) = if brought == Wide::NO { (Wide::NO, Wide::NO) } else { self.days(data, inputs, from) };
+        let held_back = of(&self.holders, |stands| vec![&stands.open, &stands.overdue]);
+        let (mut not_given, refused) = match self.consent {
+            Some(consent) => (signals.side(consent.given), signals.side(consent.refused)),
+            None => (Wide::YES, Wide::NO),
         };
-        let done = take(done);
-        let held_back = take(any(&self.holders, |stands| stands.open.or(stands.overdue)));
-        let consent = self.consent.map(|consent| (values.side(consent.given), values.side(consent.refused)));
-        let (given, refused) = consent.unwrap_or((Wide::YES, Wide::NO));
-        let refused = take(refused);
-        let blocked = take(given.not());
-        let overdue = take(late);
-        Stands { undetermined, done, held_back, refused, blocked, overdue, open: take(Wide::YES) }
+        not_given.not();
+        // The first that fits.
+        let mut left = brought;
+        let [done, held_back, refused, blocked, overdue, open] =
+            [done, held_back, refused, not_given, late, Wide::YES].map(|of| left.take(&of));
+        Stands { undetermined, done, held_back, refused, blocked, overdue, open }
     }
 
     /// Where it is done, and where its day has passed.

@@ -81,19 +81,17 @@ pub(super) fn last_day(holds: impl Fn(Date) -> bool) -> i32 {
     low - EPOCH
 }
 
-/// The part of a column for the next cases, filled up with nothing told.
-pub(super) fn codes(data: Option<&Data<'_>>, from: usize, room: &mut [u8; WIDTH]) {
+/// The part of a column for the next cases; the last part is filled up in some room with nothing told.
+pub(super) fn codes<'r>(data: Option<&Data<'r>>, from: usize, room: &'r mut [u8; WIDTH]) -> &'r [u8; WIDTH] {
     let codes = match data {
         Some(Data::Codes(codes)) => codes.get(from..).unwrap_or_default(),
         _ => &[],
     };
-    match codes.first_chunk() {
-        Some(whole) => *room = *whole,
-        None => {
-            room.fill(Data::NONE);
-            room.iter_mut().zip(codes).for_each(|(slot, code)| *slot = *code);
-        }
-    }
+    codes.first_chunk().unwrap_or_else(|| {
+        room.fill(Data::NONE);
+        room.iter_mut().zip(codes).for_each(|(slot, code)| *slot = *code);
+        room
+    })
 }
 
 /// A code of one case.

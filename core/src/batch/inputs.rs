@@ -17,8 +17,10 @@ pub(super) type Places = BTreeMap<Column, usize>;
 /// What is asked about the codes of a fact.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Asked {
+    /// The place of its column.
+    pub(super) column: usize,
     /// How many bits of a code tell all there is.
-    pub(super) bits: u32,
+    pub(super) bits: usize,
     pub(super) from: u32,
     pub(super) to: u32,
 }
@@ -45,8 +47,8 @@ pub(super) enum Question {
 #[derive(Clone, Debug)]
 pub(super) struct Inputs {
     places: Places,
-    facts: Vec<Option<(usize, Fact)>>,
-    /// In the order in which the circuit asks.
+    /// What the circuit asks about facts, and about other things, in its order.
+    facts: Vec<Option<Asked>>,
     questions: Vec<Question>,
 }
 
@@ -132,6 +134,17 @@ pub(super) fn known(as_of: Date, places: &Places, input: &Input) -> Option<bool>
     (!possible).then_some(false)
 }
 
+fn asked(program: &Program, places: &Places, of_fact: &OfFact) -> Option<Asked> {
+    let number = usize::try_from(of_fact.fact).ok()?;
+    let column = *places.get(&Column::Fact(fact_number(number)))?;
+    let (least, greatest) = program.vocabulary.facts.get(number)?.domain();
+    let code = |value: i32| u32::try_from(i64::from(value) - i64::from(least)).ok();
+    let (from, to) = (code(of_fact.from.max(least))?, code(of_fact.to.min(greatest))?);
+    // All ones stand for nothing told.
+    let bits = usize::try_from(u32::BITS - code(greatest)?.saturating_add(1).leading_zeros()).ok()?;
+    (from <= to).then_some(Asked { column, bits, from, to })
+}
+
 /// For each number whether it is among some.
 fn among(numbers: &[usize]) -> Vec<bool> {
     let most = numbers.iter().max().map_or(0, |most| most + 1);
@@ -140,9 +153,7 @@ fn among(numbers: &[usize]) -> Vec<bool> {
 
 impl Inputs {
     pub(super) fn new(program: &Program, as_of: Date, places: Places, circuit: &Circuit) -> Self {
-        let column = |fact: usize| places.get(&Column::Fact(fact_number(fact))).copied();
-        let facts = program.vocabulary.facts.iter().enumerate();
-        let facts = facts.map(|(number, fact)| Some((column(number)?, fact.clone()))).collect();
+        let facts = circuit.outcomes.facts.iter().map(|of_fact| asked(program, &places, of_fact)).collect();
         let country = program.vocabulary.country;
         let question = |other: &Other| match &other.leaf {
             Leaf::Service { .. } if other.settled => Question::ServiceTold,
@@ -164,15 +175,9 @@ impl Inputs {
         Self { places, facts, questions }
     }
 
-    /// The column of a fact, and what is asked about its codes.
-    pub(super) fn of_fact(&self, of_fact: &OfFact) -> Option<(usize, Asked)> {
-        let (column, fact) = self.facts.get(usize::try_from(of_fact.fact).ok()?)?.as_ref()?;
-        let (least, greatest) = fact.domain();
-        let code = |value: i32| u32::try_from(i64::from(value) - i64::from(least)).ok();
-        let (from, to) = (code(of_fact.from.max(least))?, code(of_fact.to.min(greatest))?);
-        // All ones stand for nothing told.
-        let bits = u32::BITS - code(greatest)?.saturating_add(1).leading_zeros();
-        (from <= to).then_some((*column, Asked { bits, from, to }))
+    /// What is asked by the inputs of the circuit about values of facts, in their order.
+    pub(super) fn facts(&self) -> impl Iterator<Item = Option<Asked>> {
+        self.facts.iter().copied()
     }
 
     /// The column of the days of an event.

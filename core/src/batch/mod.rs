@@ -1,10 +1,11 @@
 //! Many cases at once, in columns: a register, a report, a table of a database. The same circuit that decides one case decides
-//! 64 in a machine word.
+//! 64 in a machine word, and thousands at a stroke.
 
 mod actions;
 mod columns;
 mod inputs;
 mod outcomes;
+mod signals;
 mod wide;
 
 pub use columns::{Column, Data};
@@ -13,12 +14,12 @@ pub use outcomes::BatchOutcomes;
 use crate::compile::circuit::Circuit;
 use crate::compile::program::{Days, Program};
 use crate::date::Date;
-use crate::decide::Values;
 use crate::error::{Code, Diagnostic, Error};
 use crate::vocabulary::FactKind;
 use columns::{codes, on, since_1970};
 use inputs::Inputs;
 use outcomes::Layout;
+use signals::Signals;
 use std::sync::Arc;
 use wide::{Planes, WIDTH, Wide};
 
@@ -83,34 +84,23 @@ impl Batch {
         let rows = data.first().map_or(0, Data::len);
         self.check_kinds(data, rows)?;
         let mut outcomes = BatchOutcomes::new(&self.layout, rows);
-        let mut values = Values::<Wide>::default();
-        values.begin(&self.circuit);
-        let mut bytes = [0; WIDTH];
+        let (mut signals, mut planes, mut room) = (Signals::default(), Planes::new(), [0; WIDTH]);
         for from in (0..rows).step_by(WIDTH) {
             self.check_values(data, from)?;
-            let mut now: Option<(u32, Planes)> = None;
-            let mut questions = self.inputs.questions();
-            let segment = &self.circuit.outcomes;
-            values.run(
-                &self.circuit,
-                segment,
-                |of_fact| {
-                    let Some((column, asked)) = self.inputs.of_fact(of_fact) else { return Wide::NO };
-                    let planes = match &now {
-                        Some((fact, planes)) if *fact == of_fact.fact => *planes,
-                        _ => {
-                            codes(data.get(column), from, &mut bytes);
-                            let planes = Planes::new(&bytes, asked.bits);
-                            now = Some((of_fact.fact, planes));
-                            planes
-                        }
-                    };
-                    planes.within(asked.from, asked.to)
-                },
-                |_| questions.next().map_or(Wide::NO, |question| self.inputs.answer(question, data, from)),
-            );
-            let (stands, urgent) = self.actions.decide(&values, data, &self.inputs, from);
-            outcomes.add(&self.circuit, &values, (&stands, urgent), |event| {
+            let mut column = None;
+            let facts = self.inputs.facts().map(|asked| {
+                let Some(asked) = asked else { return Wide::NO };
+                // What is asked of one fact stands together.
+                if column != Some(asked.column) {
+                    column = Some(asked.column);
+                    planes.read(codes(data.get(asked.column), from, &mut room), asked.bits);
+                }
+                planes.within(asked.from, asked.to)
+            });
+            let others = self.inputs.questions().map(|question| self.inputs.answer(question, data, from));
+            signals.run(&self.circuit, &self.circuit.outcomes, facts.chain(others));
+            let (stands, urgent) = self.actions.decide(&signals, data, &self.inputs, from);
+            outcomes.add(&self.circuit, &signals, (&stands, urgent), |event| {
                 let column = self.inputs.happened(event);
                 column.map_or(Wide::NO, |column| Wide::of(|at| on(data.get(column), from + at).is_some()))
             });

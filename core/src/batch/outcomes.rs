@@ -1,12 +1,13 @@
 //! What comes out of a batch: for each outcome bits, one a case.
 
 use super::actions::Stands;
-use super::wide::{WIDTH, Wide};
+use super::signals::Signals;
+use super::wide::{WIDTH, WORDS, Wide, in_order, place};
 use crate::Place;
 use crate::compile::circuit::{Circuit, Side};
 use crate::compile::program::Program;
 use crate::decide::decision::{Tier, TierOutcome};
-use crate::decide::{Axes, Cell, Status, Values};
+use crate::decide::{Axes, Cell, Status};
 use crate::logic::Truth;
 use crate::vocabulary::{ActionNumber, LadderNumber};
 use std::sync::Arc;
@@ -62,11 +63,11 @@ const STATUSES: [Option<Status>; 8] = [
 impl Stands {
     /// The bits of its place among [`STATUSES`], the lowest first.
     fn bits(&self) -> [Wide; 3] {
-        let of = |statuses: [Wide; 4]| statuses.into_iter().fold(Wide::NO, Wide::or);
+        let of = |statuses: [&Wide; 4]| Wide::any(statuses.into_iter());
         [
-            of([self.open, self.overdue, self.held_back, self.blocked]),
-            of([self.undetermined, self.overdue, self.refused, self.blocked]),
-            of([self.done, self.held_back, self.refused, self.blocked]),
+            of([&self.open, &self.overdue, &self.held_back, &self.blocked]),
+            of([&self.undetermined, &self.overdue, &self.refused, &self.blocked]),
+            of([&self.done, &self.held_back, &self.refused, &self.blocked]),
         ]
     }
 }
@@ -117,6 +118,14 @@ impl Layout {
     }
 }
 
+/// All bits of each byte that is 1, of bytes that are 0 or 1.
+fn all_bits(ones: u64) -> u64 {
+    (ones << 8).wrapping_sub(ones)
+}
+
+/// Eight bytes that are 1.
+const ONES: u64 = 0x0101_0101_0101_0101;
+
 /// The outcomes of a batch, by the place of a case.
 #[derive(Clone, Debug)]
 pub struct BatchOutcomes {
@@ -127,7 +136,7 @@ pub struct BatchOutcomes {
 
 impl BatchOutcomes {
     pub(super) fn new(layout: &Arc<Layout>, rows: usize) -> Self {
-        let words = rows.div_ceil(WIDTH) * (WIDTH / 64);
+        let words = rows.div_ceil(WIDTH) * WORDS;
         let planes = (0..layout.count).map(|_| Vec::with_capacity(words)).collect();
         Self { layout: Arc::clone(layout), rows, planes }
     }
@@ -136,18 +145,19 @@ impl BatchOutcomes {
     pub(super) fn add(
         &mut self,
         circuit: &Circuit,
-        values: &Values<Wide>,
-        (stands, urgent): (&[Option<Stands>], Wide),
+        signals: &Signals,
+        (stands, mut urgent): (&[Option<Stands>], Wide),
         happened: impl Fn(usize) -> Wide,
     ) {
         let Self { layout, planes, .. } = self;
         let mut put = |plane: Plane, wide: Wide| {
-            planes.iter_mut().skip(plane).take(1).for_each(|words| words.extend(wide.in_order()));
+            planes.iter_mut().skip(plane).take(1).for_each(|words| words.extend(wide.0));
         };
         for (plane, side) in layout.sides.iter().enumerate() {
-            put(plane, values.side(*side));
+            put(plane, signals.side(*side));
         }
-        put(layout.urgent, circuit.urgent.iter().fold(urgent, |urgent, side| urgent.or(values.side(*side))));
+        circuit.urgent.iter().for_each(|side| urgent.or(&signals.side(*side)));
+        put(layout.urgent, urgent);
         for ladder in &layout.ladders {
             put(ladder.entered, happened(ladder.event));
         }
@@ -169,12 +179,86 @@ impl BatchOutcomes {
     }
 
     fn bit(&self, plane: Plane, row: usize) -> bool {
-        let word = self.planes.get(plane).and_then(|words| words.get(row / 64)).copied().unwrap_or(0);
-        word >> (row % 64) & 1 == 1
+        let (word, bit) = place(row);
+        let word = self.planes.get(plane).and_then(|words| words.get(word)).copied().unwrap_or(0);
+        word >> bit & 1 == 1
     }
 
     fn words(&self, plane: Plane) -> &[u64] {
-        self.planes.get(plane).and_then(|words| words.get(..self.rows.div_ceil(64))).unwrap_or_default()
+        self.planes.get(plane).map_or(&[], Vec::as_slice)
+    }
+
+    /// The words of a plane for each 4,096 cases.
+    fn chunks(&self, plane: Plane) -> impl Iterator<Item = &[u64; WORDS]> {
+        self.words(plane).as_chunks().0.iter()
+    }
+
+    /// A byte a case, eight at a time, out of the bits of some planes: each a word of bytes that are 0 or 1.
+    fn bytes<const PLANES: usize>(&self, planes: [Plane; PLANES], of: impl Fn([u64; PLANES]) -> u64) -> Vec<u8> {
+        let mut chunks = planes.map(|plane| self.chunks(plane));
+        self.each_chunk(
+            |k, words: &mut [u64; WORDS], now: &[[u64; WORDS]; PLANES]| {
+                for (i, word) in words.iter_mut().enumerate() {
+                    *word = of(now.each_ref().map(|plane| plane.get(i).copied().unwrap_or(0) >> k & ONES));
+                }
+            },
+            || chunks.each_mut().map(|chunk| chunk.next().copied().unwrap_or([0; WORDS])),
+        )
+    }
+
+    /// Bytes, of which those of 512 cases at a time are written, as words: of what the next 4,096 have, bit `k` of each byte.
+    fn each_chunk<T>(&self, write: impl Fn(u32, &mut [u64; WORDS], &T), mut next: impl FnMut() -> T) -> Vec<u8> {
+        let mut bytes = vec![0; self.rows.next_multiple_of(WIDTH)];
+        for chunk in bytes.chunks_exact_mut(WIDTH) {
+            let now = next();
+            for (k, part) in (0..8).zip(chunk.chunks_exact_mut(8 * WORDS)) {
+                let mut words = [0; WORDS];
+                write(k, &mut words, &now);
+                part.as_chunks_mut().0.iter_mut().zip(words).for_each(|(eight, word)| *eight = u64::to_le_bytes(word));
+            }
+        }
+        bytes.truncate(self.rows);
+        bytes
+    }
+
+    /// The cell of each case: 0 to 3 for A to D, and [`Data::NONE`](crate::Data::NONE) where there is none.
+    pub fn cells(&self) -> Vec<u8> {
+        let Some(axes) = self.layout.axes else { return vec![u8::MAX; self.rows] };
+        self.bytes(axes, |[yes, not_no, problem]| {
+            let each = |holds: u64| holds ^ ONES;
+            each(yes) << 1 | each(problem) | all_bits(not_no & each(yes))
+        })
+    }
+
+    /// The tier of each case: 0 universal, 1 selective, 2 indicated.
+    pub fn tiers(&self) -> Vec<u8> {
+        let [above, _, indicated, _] = self.layout.tiers;
+        self.bytes([above, indicated], |[above, indicated]| indicated << 1 | above & !indicated)
+    }
+
+    /// The level of a ladder that is recommended in each case: its place from 0, 254 where the ladder is to be closed or stays
+    /// so, and [`Data::NONE`](crate::Data::NONE) where none is recommended.
+    pub fn levels(&self, ladder: LadderNumber) -> Vec<u8> {
+        let Some(ladder) = self.layout.ladders.get(ladder.place()) else { return vec![u8::MAX; self.rows] };
+        let mut levels: Vec<_> = ladder.recommended.iter().map(|plane| self.chunks(*plane)).collect();
+        let mut entered = self.chunks(ladder.entered);
+        let next = || {
+            let now: Vec<_> = levels.iter_mut().map(|level| level.next().copied().unwrap_or([0; WORDS])).collect();
+            (now, entered.next().copied().unwrap_or([0; WORDS]))
+        };
+        let write = |k: u32, words: &mut [u64; WORDS], (levels, entered): &(Vec<[u64; WORDS]>, [u64; WORDS])| {
+            // What is recommended is at least each level up to one, so that their number tells it.
+            for level in levels {
+                words.iter_mut().zip(level).for_each(|(word, level)| *word += level >> k & ONES);
+            }
+            let lowest = levels.first().copied().unwrap_or([0; WORDS]);
+            for ((word, lowest), entered) in words.iter_mut().zip(lowest).zip(entered) {
+                let (some, closed) = (lowest >> k & ONES, (entered & !lowest) >> k & ONES);
+                // No byte takes from its neighbour: where there is some there is at least one to take.
+                *word = (*word - some | all_bits(some ^ ONES)) - closed;
+            }
+        };
+        self.each_chunk(write, next)
     }
 
     fn axes(&self, row: usize) -> Option<Axes> {
@@ -237,17 +321,18 @@ impl BatchOutcomes {
 
     /// In which cases an action is in force (open, overdue, blocked or refused), as a bitmap: case `64 w + b` is bit `b` of word
     /// `w`. Bits beyond the last case mean nothing.
-    pub fn in_force(&self, action: ActionNumber) -> impl Iterator<Item = u64> {
-        let (one, two, four) = match self.layout.actions.get(action.place()) {
-            Some(Action::Plain([yes, _])) => (self.words(*yes), &[][..], &[][..]),
-            Some(Action::Other([one, two, four])) => (self.words(*one), self.words(*two), self.words(*four)),
-            None => (&[][..], &[][..], &[][..]),
+    pub fn in_force(&self, action: ActionNumber) -> Vec<u64> {
+        let mut words = match self.layout.actions.get(action.place()) {
+            Some(Action::Plain([yes, _])) => in_order(self.words(*yes)),
+            Some(Action::Other([one, two, four])) => {
+                let bits = self.words(*one).iter().zip(self.words(*two)).zip(self.words(*four));
+                // Open 1, overdue 3, refused 6, blocked 7 of [`STATUSES`].
+                let in_force: Vec<u64> = bits.map(|((one, two), four)| !four & one | four & two).collect();
+                in_order(&in_force)
+            }
+            None => Vec::new(),
         };
-        let bit = |words: &[u64], at: usize| words.get(at).copied().unwrap_or(0);
-        // Open 1, overdue 3, refused 6, blocked 7 of [`STATUSES`].
-        one.iter().enumerate().map(move |(at, one)| {
-            let (two, four) = (bit(two, at), bit(four, at));
-            !four & one | four & two
-        })
+        words.truncate(self.rows.div_ceil(64));
+        words
     }
 }

@@ -251,12 +251,17 @@ impl<W: Word> Values<W> {
             Some(count) => W::at_least(count.at_least, count.sides.iter().map(|side| plain(*side).unwrap_or(W::NO))),
             None => W::NO,
         };
-        let mut all = W::YES;
+        // All that should be yes, and any that should not.
+        let (mut all, mut any) = (W::YES, W::NO);
         for side in &segment.operands {
-            all = all.and(plain(*side).unwrap_or_else(|| count(*side)));
+            match words.get(side.place()) {
+                Some(word) if side.negated() => any = any.or(word.get()),
+                Some(word) => all = all.and(word.get()),
+                None => all = count(*side),
+            }
             if side.is_last() {
-                slots.next().iter().for_each(|slot| slot.set(all));
-                all = W::YES;
+                slots.next().iter().for_each(|slot| slot.set(all.and(any.not_if(true))));
+                (all, any) = (W::YES, W::NO);
             }
         }
     }

@@ -20,8 +20,7 @@ pub use outcomes::{ActionOutcome, LadderOutcome, Outcomes, Place};
 pub use standing::Status;
 
 pub(crate) use condition::truths;
-pub(crate) use evaluate::{Axes, Values};
-pub(crate) use word::Word;
+pub(crate) use evaluate::Axes;
 
 use crate::case::Bound;
 use crate::compile::program::Program;

@@ -1,11 +1,13 @@
-//! A signal, for one case or for many at once.
+//! A signal for many cases at once, or ways of looking at one.
 
-/// Values of one signal: *and* and *not* on all of them together.
-pub(crate) trait Word: Copy + PartialEq {
+/// Values of one signal: logic on all of them together.
+pub(super) trait Word: Copy + PartialEq {
     const YES: Self;
     const NO: Self;
 
     fn and(self, other: Self) -> Self;
+
+    fn or(self, other: Self) -> Self;
 
     /// Its negation, if it is wanted.
     fn not_if(self, negated: bool) -> Self;
@@ -27,6 +29,10 @@ impl Word for u64 {
 
     fn and(self, other: Self) -> Self {
         self & other
+    }
+
+    fn or(self, other: Self) -> Self {
+        self | other
     }
 
     fn not_if(self, negated: bool) -> Self {
