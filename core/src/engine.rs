@@ -217,6 +217,30 @@ impl Engine {
         Batch::new(&self.program, as_of, columns)
     }
 
+    /// Reads a case from JSON text and works out its outcomes; [`Outcomes::to_json`] puts them into words.
+    ///
+    /// # Errors
+    /// As [`Engine::decide_json`]. Then the outcomes stay as they were.
+    ///
+    /// ```
+    /// # let rules = r#"{"synlig":1,"id":"example","version":"1.0.0","language":"en","country":"NO","title":{"en":"t"},
+    /// #   "facts":{"child.alone":{"type":"flag","concern":"raises","label":{"en":"l"},"question":{"en":"q"}}},
+    /// #   "tiers":{"selective":{"when":"child.alone"}}}"#;
+    /// # let engine = synlig::Engine::from_json([rules])?;
+    /// let mut outcomes = engine.outcomes();
+    /// engine.work_out_json(r#"{"as_of":"2024-03-01","facts":{"child.alone":true}}"#, &mut outcomes)?;
+    /// assert!(outcomes.to_json().contains(r#""tier":{"possible":"selective","value":"selective"}"#));
+    /// # Ok::<(), synlig::Error>(())
+    /// ```
+    pub fn work_out_json(&self, text: &str, into: &mut Outcomes) -> Result<(), Error> {
+        let told = Case::told_from_json(text, &self.limits, &self.program.vocabulary)?;
+        if !into.is_of(&self.program) {
+            *into = self.outcomes();
+        }
+        into.work_out(told.told());
+        Ok(())
+    }
+
     /// Decides a case that is told by number.
     ///
     /// # Errors

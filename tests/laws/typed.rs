@@ -83,19 +83,49 @@ fn of_decision(decision: &Decision) -> Value {
     })
 }
 
+/// What the outcomes of a decision are in few words.
+fn in_few_words(decision: &Decision) -> Value {
+    let seen = decision.visibility.as_ref().unwrap();
+    let actions: std::collections::BTreeMap<_, _> =
+        decision.actions.iter().map(|action| (&action.id, action.status)).collect();
+    let due = decision.actions.iter().filter_map(|action| Some((&action.id, action.due.as_ref()?.on?)));
+    let missing = decision.checklists.iter().filter_map(|list| Some((&list.id, list.missing.as_ref()?)));
+    json!({
+        "actions": actions,
+        "as_of": decision.as_of,
+        "cell": seen.cell,
+        "checklists": missing.collect::<std::collections::BTreeMap<_, _>>(),
+        "due": due.collect::<std::collections::BTreeMap<_, _>>(),
+        "ladders": decision.ladders,
+        "possible": seen.possible,
+        "sharing": seen.sharing,
+        "tier": decision.tier,
+        "urgent": decision.urgent,
+    })
+}
+
 proptest! {
     #[test]
     fn told_by_number_as_told_by_name(cases in prop::collection::vec(cases(words()), 1..4)) {
         let engine = engine();
         // One typed case and one room for outcomes serve for all, as a host would have it.
         let mut typed = engine.typed_case(Date::FIRST);
-        let mut outcomes = engine.outcomes();
+        let (mut outcomes, mut read) = (engine.outcomes(), engine.outcomes());
         for case in &cases {
             let by_name = engine.decide(&Case::from_json(&case.to_string()).unwrap()).unwrap();
             tell(engine, case, &mut typed);
             prop_assert_eq!(engine.decide_typed(&mut typed).unwrap().to_json(), by_name.to_json());
             engine.work_out(&mut typed, &mut outcomes).unwrap();
             prop_assert_eq!(in_words(engine, &outcomes), of_decision(&by_name));
+            prop_assert_eq!(outcomes.to_json(), in_few_words(&by_name).to_string());
+            engine.work_out_json(&case.to_string(), &mut read).unwrap();
+            prop_assert_eq!(read.to_json(), outcomes.to_json());
+            // Of nobody in particular and without events, as forms begin.
+            let mut plain = case.clone();
+            (plain["observations"], plain["events"]) = (json!([]), json!([]));
+            engine.work_out_json(&plain.to_string(), &mut read).unwrap();
+            let by_name = engine.decide(&Case::from_json(&plain.to_string()).unwrap()).unwrap();
+            prop_assert_eq!(read.to_json(), in_few_words(&by_name).to_string());
             let again = allocation_counter::measure(|| engine.work_out(&mut typed, &mut outcomes).unwrap());
             prop_assert_eq!(again.count_total, 0);
         }

@@ -255,7 +255,7 @@ impl BatchOutcomes {
             for ((word, lowest), entered) in words.iter_mut().zip(lowest).zip(entered) {
                 let (some, closed) = (lowest >> k & ONES, (entered & !lowest) >> k & ONES);
                 // No byte takes from its neighbour: where there is some there is at least one to take.
-                *word = (*word - some | all_bits(some ^ ONES)) - closed;
+                *word = ((*word - some) | all_bits(some ^ ONES)) - closed;
             }
         };
         self.each_chunk(write, next)

@@ -1,6 +1,6 @@
 //! A case in the engine's own numbers: ids looked up, values checked, the newest answer of each service found.
 
-use super::{Answer, Place, Sink};
+use super::{Answer, Place, Sink, Told};
 use crate::date::Date;
 use crate::error::{Code, Diagnostic, MOST_HINTS, nearest};
 use crate::ruleset::read::shortened;
@@ -47,6 +47,25 @@ pub(crate) struct Bound {
     pub(crate) latest: Vec<Option<Latest>>,
     /// The services that have an observation in the case, in order.
     pub(crate) observers: Vec<usize>,
+}
+
+/// A case in the engine's own numbers, as working out outcomes takes it.
+#[derive(Clone, Debug)]
+pub(crate) struct BoundTold {
+    bound: Bound,
+    /// For each fact its value, where nobody in particular gave all answers on the day of the case.
+    values: Option<Vec<Option<i32>>>,
+    /// Whether nothing has happened.
+    quiet: bool,
+}
+
+impl BoundTold {
+    pub(crate) fn told(&self) -> Told<'_> {
+        match &self.values {
+            Some(values) => Told::Values { bound: &self.bound, values, quiet: self.quiet },
+            None => Told::Answers(&self.bound),
+        }
+    }
 }
 
 /// Keeps of each service's answers to a fact the newest, in the order of facts and then of services.
@@ -146,18 +165,56 @@ pub(crate) struct Binder<'v> {
     unsure: Vec<(Date, String)>,
     /// All answers; those of `facts` have no day of their own.
     answers: Vec<(Newest, bool)>,
+    /// For each fact whether `facts` has it.
+    in_facts: Vec<bool>,
+    /// Whether an answer of a day was told.
+    dated: bool,
+    /// Whether an event was told.
+    happened: bool,
     found: Vec<Diagnostic>,
 }
 
 impl<'v> Binder<'v> {
     pub(crate) fn new(vocabulary: &'v Vocabulary, looking_back: Option<Date>) -> Self {
         let bound = Bound::empty(vocabulary);
-        let (unsure, answers, found) = (Vec::new(), Vec::new(), Vec::new());
-        Self { vocabulary, bound, looking_back, as_of: None, unsure, answers, found }
+        let (unsure, answers, found) = (Vec::new(), Vec::with_capacity(16), Vec::new());
+        let in_facts = vec![false; vocabulary.facts.len()];
+        Self {
+            vocabulary,
+            bound,
+            looking_back,
+            as_of: None,
+            unsure,
+            answers,
+            in_facts,
+            dated: false,
+            happened: false,
+            found,
+        }
     }
 
     /// The bound case, or what is wrong with it.
     pub(crate) fn finish(mut self) -> Result<Bound, Vec<Diagnostic>> {
+        let told = self.check()?;
+        Ok(self.bind(told))
+    }
+
+    /// The bound case, and the value of each fact where nobody in particular gave all answers on the day of the case: the
+    /// answers of the bound case are then left out.
+    pub(crate) fn finish_told(mut self) -> Result<BoundTold, Vec<Diagnostic>> {
+        let told = self.check()?;
+        if self.dated || self.looking_back.is_some() {
+            return Ok(BoundTold { bound: self.bind(told), values: None, quiet: false });
+        }
+        let mut values = vec![None; self.vocabulary.facts.len()];
+        for (answer, _) in &self.answers {
+            values.iter_mut().skip(answer.fact).take(1).for_each(|slot| *slot = answer.value);
+        }
+        Ok(BoundTold { bound: self.bound, values: Some(values), quiet: !self.happened })
+    }
+
+    /// The day that the case tells, if nothing is wrong with it.
+    fn check(&mut self) -> Result<Date, Vec<Diagnostic>> {
         let told = self.as_of.unwrap_or(Date::FIRST);
         let as_of = self.looking_back.unwrap_or(told);
         self.bound.as_of = as_of;
@@ -169,9 +226,11 @@ impl<'v> Binder<'v> {
                 self.found.push(from_the_future(*on, as_of, pointer));
             }
         }
-        if !self.found.is_empty() {
-            return Err(self.found);
-        }
+        if self.found.is_empty() { Ok(told) } else { Err(std::mem::take(&mut self.found)) }
+    }
+
+    fn bind(mut self, told: Date) -> Bound {
+        let as_of = self.bound.as_of;
         // `facts` are of the day of the case, and keep it when another day is asked about.
         let dated = self.answers.into_iter().map(|(answer, of_facts)| match of_facts {
             true => Newest { on: told, ..answer },
@@ -180,7 +239,7 @@ impl<'v> Binder<'v> {
         self.bound.newest.extend(dated.filter(|answer| answer.on <= as_of));
         keep_newest(&mut self.bound.newest);
         observers(&self.bound.newest, &mut self.bound.observers);
-        Ok(self.bound)
+        self.bound
     }
 
     fn unknown(&mut self, code: Code, place: Place<'_>, kind: &str, id: &str, known: &Ids) {
@@ -263,7 +322,8 @@ impl Sink for Binder<'_> {
         self.bound.due = Some(on);
     }
 
-    fn observation(&mut self, id: &str, answer: Answer<'_>, by: Option<&str>, on: Option<Date>, index: usize) {
+    fn observation(&mut self, id: &str, answer: Answer<'_>, by: Option<&str>, on: Option<Date>, index: usize) -> bool {
+        self.dated |= on.is_some();
         let place = |key: &'static str| match on {
             Some(_) => Place::Observation(index, key),
             None => Place::Fact(id),
@@ -274,18 +334,21 @@ impl Sink for Binder<'_> {
         let vocabulary = self.vocabulary;
         let Some(fact) = vocabulary.fact_ids.number(id) else {
             self.unknown(Code::CaseUnknownFact, place("fact"), "fact", id, &vocabulary.fact_ids);
-            return;
+            return false;
         };
-        let Some(known) = vocabulary.facts.get(fact) else { return };
+        let Some(known) = vocabulary.facts.get(fact) else { return false };
+        let first = self.in_facts.get_mut(fact).is_some_and(|known| !std::mem::replace(known, true));
         let value = self.value(known, id, answer, place("value"));
         let takes = on.is_none_or(|on| self.takes(on, || place("on").pointer()));
         if let (Some(value), true) = (value, takes) {
             let answer = Newest { fact, by, value, on: on.unwrap_or(Date::FIRST), order };
             self.answers.push((answer, on.is_none()));
         }
+        first
     }
 
     fn event(&mut self, id: &str, outcome: Option<&str>, by: Option<&str>, on: Date, index: usize) {
+        self.happened = true;
         self.by(by, Place::Event(index, "by"));
         let takes = self.takes(on, || Place::Event(index, "on").pointer());
         let vocabulary = self.vocabulary;

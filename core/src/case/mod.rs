@@ -7,7 +7,7 @@ mod scalar;
 mod typed;
 
 use bound::Binder;
-pub(crate) use bound::{Bound, Latest, NOBODY, Newest};
+pub(crate) use bound::{Bound, BoundTold, Latest, NOBODY, Newest};
 pub use builder::CaseBuilder;
 pub(crate) use typed::Told;
 pub use typed::TypedCase;
@@ -15,6 +15,7 @@ pub use typed::TypedCase;
 use crate::date::Date;
 use crate::error::{Code, Diagnostic, Error};
 use crate::limits::Limits;
+use crate::vocabulary::Vocabulary;
 use std::borrow::Cow;
 use std::sync::Arc;
 
@@ -124,8 +125,9 @@ pub(crate) trait Sink {
     fn service(&mut self, id: &str);
     fn born(&mut self, on: Date);
     fn due(&mut self, on: Date);
-    /// Without a day it stands in `facts`.
-    fn observation(&mut self, fact: &str, answer: Answer<'_>, by: Option<&str>, on: Option<Date>, index: usize);
+    /// Without a day it stands in `facts`. Whether it is certainly the first answer to its fact.
+    fn observation(&mut self, fact: &str, answer: Answer<'_>, by: Option<&str>, on: Option<Date>, index: usize)
+    -> bool;
     fn event(&mut self, event: &str, outcome: Option<&str>, by: Option<&str>, on: Date, index: usize);
 }
 
@@ -146,9 +148,10 @@ impl Sink for Case {
         self.due = Some(on);
     }
 
-    fn observation(&mut self, fact: &str, answer: Answer<'_>, by: Option<&str>, on: Option<Date>, _: usize) {
+    fn observation(&mut self, fact: &str, answer: Answer<'_>, by: Option<&str>, on: Option<Date>, _: usize) -> bool {
         let by = by.map(str::to_owned);
         self.observations.push(Observation { fact: fact.to_owned(), answer: answer.into_owned(), by, on });
+        false
     }
 
     fn event(&mut self, event: &str, outcome: Option<&str>, by: Option<&str>, on: Date, _: usize) {
@@ -210,28 +213,34 @@ impl Case {
 
     /// Reads a case from JSON text straight into the numbers of a vocabulary: one pass, and nothing kept in between. What the
     /// text alone shows to be wrong is told together with what the vocabulary shows.
-    pub(crate) fn bound_from_json(
+    pub(crate) fn bound_from_json(text: &str, limits: &Limits, vocabulary: &Vocabulary) -> Result<Bound, Error> {
+        Self::read_bound(text, limits, vocabulary, Binder::finish)
+    }
+
+    /// The same for working out outcomes alone.
+    pub(crate) fn told_from_json(text: &str, limits: &Limits, vocabulary: &Vocabulary) -> Result<BoundTold, Error> {
+        Self::read_bound(text, limits, vocabulary, Binder::finish_told)
+    }
+
+    fn read_bound<'v, B>(
         text: &str,
         limits: &Limits,
-        vocabulary: &crate::vocabulary::Vocabulary,
-    ) -> Result<Bound, Error> {
+        vocabulary: &'v Vocabulary,
+        finish: impl FnOnce(Binder<'v>) -> Result<B, Vec<Diagnostic>>,
+    ) -> Result<B, Error> {
         let mut binder = Binder::new(vocabulary, None);
         let read = read::read(text, limits, &mut binder);
         if read.is_empty() {
-            return binder.finish().map_err(|found| faults(text, found));
+            return finish(binder).map_err(|found| faults(text, found));
         }
         // A text that could not be read to its end says nothing about ids and days.
         let whole = read.iter().any(|found| found.line > 0);
-        let bound = if whole { Vec::new() } else { binder.finish().err().unwrap_or_default() };
+        let bound = if whole { Vec::new() } else { finish(binder).err().unwrap_or_default() };
         Err(faults(text, read.into_iter().chain(bound).collect()))
     }
 
     /// Binds the case to a vocabulary, as known on its own day or, looking back, on an earlier one.
-    pub(crate) fn bind(
-        &self,
-        vocabulary: &crate::vocabulary::Vocabulary,
-        looking_back: Option<Date>,
-    ) -> Result<Bound, Error> {
+    pub(crate) fn bind(&self, vocabulary: &Vocabulary, looking_back: Option<Date>) -> Result<Bound, Error> {
         let mut binder = Binder::new(vocabulary, looking_back);
         self.tell(&mut binder);
         binder.finish().map_err(|found| faults(self.text.as_deref().unwrap_or_default(), found))

@@ -276,7 +276,8 @@ impl<S> Facts<'_, '_, S> {
 
 part!(Facts, 2, "an object of facts", visit_map(access: MapAccess) |this| {
     let reader = this.reader;
-    let mut keys: Vec<Cow<'de, str>> = Vec::new();
+    let mut keys: Vec<Cow<'de, str>> = Vec::with_capacity(16);
+    let mut all_new = true;
     while let Some(key) = access.next_key_seed(KeySeed)? {
         let value = scalar(&mut access, reader, 3)?;
         reader.observations += 1;
@@ -284,9 +285,12 @@ part!(Facts, 2, "an object of facts", visit_map(access: MapAccess) |this| {
             reader.fault(Code::CaseTooManyObservations, "/facts", "more observations than the limit");
         }
         if reader.observations <= reader.limits.observations {
-            reader.sink.observation(&key, value.into(), None, None, 0);
+            all_new &= reader.sink.observation(&key, value.into(), None, None, 0);
             keys.push(key);
         }
+    }
+    if all_new {
+        return Ok(());
     }
     keys.sort_unstable();
     for twice in keys.windows(2).filter(|pair| pair.first() == pair.last()).filter_map(|pair| pair.first()) {
@@ -372,7 +376,7 @@ part!(Entry, 3, "an object", visit_map(access: MapAccess) |this| {
     }
     if let (true, true, Some(id), Some(on)) = (reader.found.len() == before, count <= limit, id, on) {
         match value {
-            Some(value) => reader.sink.observation(&id, value.into(), by.as_deref(), Some(on), index),
+            Some(value) => drop(reader.sink.observation(&id, value.into(), by.as_deref(), Some(on), index)),
             None => reader.sink.event(&id, outcome.as_deref(), by.as_deref(), on, index),
         }
     }

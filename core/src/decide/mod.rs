@@ -8,6 +8,7 @@ mod evaluate;
 mod horizon;
 mod moment;
 mod outcomes;
+mod outcomes_json;
 mod question;
 mod reason;
 mod standing;

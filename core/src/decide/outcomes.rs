@@ -64,6 +64,10 @@ impl Outcomes {
         Self { program: Arc::clone(program), standing: Standing::empty() }
     }
 
+    pub(super) fn program(&self) -> &Program {
+        &self.program
+    }
+
     /// Whether it is of this program, so that its numbers mean what they did.
     pub(crate) fn is_of(&self, program: &Arc<Program>) -> bool {
         Arc::ptr_eq(&self.program, program)
