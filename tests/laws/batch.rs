@@ -144,8 +144,9 @@ fn compare(engine: &Engine, cases: &[Value], keep: impl Fn(&Column) -> bool) -> 
             };
             prop_assert_eq!(levels[usize::try_from(ladder.get()).unwrap()][row], level);
         }
-        for action in (0..numbers.actions()).map(ActionNumber::new) {
-            let status = one.status(action);
+        prop_assert_eq!(one.statuses().count(), usize::try_from(numbers.actions()).unwrap());
+        for (action, status) in (0..numbers.actions()).map(ActionNumber::new).zip(one.statuses()) {
+            prop_assert_eq!(one.status(action), status);
             prop_assert_eq!(outcomes.status(action, row), status, "action {:?}", numbers.action_id(action));
             prop_assert_eq!(one.action(action).map(|action| action.status), status);
             let word = outcomes.in_force(action)[row / 64];

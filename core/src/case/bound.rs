@@ -1,6 +1,6 @@
 //! A case in the engine's own numbers: ids looked up, values checked, the newest answer of each service found.
 
-use super::{Answer, Place, Sink, Told};
+use super::{Answer, Place, Seen, Sink, Told};
 use crate::date::Date;
 use crate::error::{Code, Diagnostic, MOST_HINTS, nearest};
 use crate::ruleset::read::shortened;
@@ -163,12 +163,11 @@ pub(crate) struct Binder<'v> {
     as_of: Option<Date>,
     /// Days that are later than the day of the case, or were told before it.
     unsure: Vec<(Date, String)>,
-    /// All answers; those of `facts` have no day of their own.
-    answers: Vec<(Newest, bool)>,
-    /// For each fact whether `facts` has it.
+    /// All answers with a day.
+    answers: Vec<Newest>,
+    /// For each fact whether `facts` has it, and with what value.
     in_facts: Vec<bool>,
-    /// Whether an answer of a day was told.
-    dated: bool,
+    values: Vec<Option<i32>>,
     /// Whether an event was told.
     happened: bool,
     found: Vec<Diagnostic>,
@@ -177,20 +176,9 @@ pub(crate) struct Binder<'v> {
 impl<'v> Binder<'v> {
     pub(crate) fn new(vocabulary: &'v Vocabulary, looking_back: Option<Date>) -> Self {
         let bound = Bound::empty(vocabulary);
-        let (unsure, answers, found) = (Vec::new(), Vec::with_capacity(16), Vec::new());
-        let in_facts = vec![false; vocabulary.facts.len()];
-        Self {
-            vocabulary,
-            bound,
-            looking_back,
-            as_of: None,
-            unsure,
-            answers,
-            in_facts,
-            dated: false,
-            happened: false,
-            found,
-        }
+        let (unsure, answers, found) = (Vec::new(), Vec::new(), Vec::new());
+        let (in_facts, values) = (vec![false; vocabulary.facts.len()], vec![None; vocabulary.facts.len()]);
+        Self { vocabulary, bound, looking_back, as_of: None, unsure, answers, in_facts, values, happened: false, found }
     }
 
     /// The bound case, or what is wrong with it.
@@ -203,14 +191,11 @@ impl<'v> Binder<'v> {
     /// answers of the bound case are then left out.
     pub(crate) fn finish_told(mut self) -> Result<BoundTold, Vec<Diagnostic>> {
         let told = self.check()?;
-        if self.dated || self.looking_back.is_some() {
-            return Ok(BoundTold { bound: self.bind(told), values: None, quiet: false });
-        }
-        let mut values = vec![None; self.vocabulary.facts.len()];
-        for (answer, _) in &self.answers {
-            values.iter_mut().skip(answer.fact).take(1).for_each(|slot| *slot = answer.value);
-        }
-        Ok(BoundTold { bound: self.bound, values: Some(values), quiet: !self.happened })
+        Ok(if self.answers.is_empty() && self.looking_back.is_none() {
+            BoundTold { bound: self.bound, values: Some(self.values), quiet: !self.happened }
+        } else {
+            BoundTold { bound: self.bind(told), values: None, quiet: false }
+        })
     }
 
     /// The day that the case tells, if nothing is wrong with it.
@@ -232,11 +217,10 @@ impl<'v> Binder<'v> {
     fn bind(mut self, told: Date) -> Bound {
         let as_of = self.bound.as_of;
         // `facts` are of the day of the case, and keep it when another day is asked about.
-        let dated = self.answers.into_iter().map(|(answer, of_facts)| match of_facts {
-            true => Newest { on: told, ..answer },
-            false => answer,
-        });
-        self.bound.newest.extend(dated.filter(|answer| answer.on <= as_of));
+        let in_facts = self.in_facts.iter().zip(&self.values).enumerate().filter(|(_, (told, _))| **told);
+        let of_facts =
+            in_facts.map(|(fact, (_, value))| Newest { fact, by: NOBODY, value: *value, on: told, order: fact });
+        self.bound.newest.extend(of_facts.chain(self.answers).filter(|answer| answer.on <= as_of));
         keep_newest(&mut self.bound.newest);
         observers(&self.bound.newest, &mut self.bound.observers);
         self.bound
@@ -322,29 +306,30 @@ impl Sink for Binder<'_> {
         self.bound.due = Some(on);
     }
 
-    fn observation(&mut self, id: &str, answer: Answer<'_>, by: Option<&str>, on: Option<Date>, index: usize) -> bool {
-        self.dated |= on.is_some();
+    fn observation(&mut self, id: &str, answer: Answer<'_>, by: Option<&str>, on: Option<Date>, index: usize) -> Seen {
         let place = |key: &'static str| match on {
             Some(_) => Place::Observation(index, key),
             None => Place::Fact(id),
         };
-        // Those of `facts` come before those of the list, wherever they stand in the text.
-        let order = self.answers.len() + if on.is_some() { OF_LIST } else { 0 };
         let by = self.by(by, place("by"));
         let vocabulary = self.vocabulary;
         let Some(fact) = vocabulary.fact_ids.number(id) else {
             self.unknown(Code::CaseUnknownFact, place("fact"), "fact", id, &vocabulary.fact_ids);
-            return false;
+            return Seen::Unsaid;
         };
-        let Some(known) = vocabulary.facts.get(fact) else { return false };
-        let first = self.in_facts.get_mut(fact).is_some_and(|known| !std::mem::replace(known, true));
+        let Some(known) = vocabulary.facts.get(fact) else { return Seen::Unsaid };
         let value = self.value(known, id, answer, place("value"));
-        let takes = on.is_none_or(|on| self.takes(on, || place("on").pointer()));
+        let Some(on) = on else {
+            self.values.iter_mut().skip(fact).take(1).for_each(|slot| *slot = value.flatten());
+            let before = self.in_facts.get_mut(fact).is_some_and(|told| std::mem::replace(told, true));
+            return if before { Seen::Again } else { Seen::First };
+        };
+        let takes = self.takes(on, || place("on").pointer());
         if let (Some(value), true) = (value, takes) {
-            let answer = Newest { fact, by, value, on: on.unwrap_or(Date::FIRST), order };
-            self.answers.push((answer, on.is_none()));
+            // Those of `facts` come before those of the list, wherever they stand in the text.
+            self.answers.push(Newest { fact, by, value, on, order: OF_LIST + index });
         }
-        first
+        Seen::Unsaid
     }
 
     fn event(&mut self, id: &str, outcome: Option<&str>, by: Option<&str>, on: Date, index: usize) {

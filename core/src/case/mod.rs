@@ -119,15 +119,24 @@ impl Place<'_> {
     }
 }
 
+/// Whether an answer of `facts` is the first to its fact.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Seen {
+    First,
+    Again,
+    /// The sink does not know.
+    Unsaid,
+}
+
 /// What takes in a case while it is read: a [`Case`], or straight the engine's own numbers.
 pub(crate) trait Sink {
     fn as_of(&mut self, on: Date);
     fn service(&mut self, id: &str);
     fn born(&mut self, on: Date);
     fn due(&mut self, on: Date);
-    /// Without a day it stands in `facts`. Whether it is certainly the first answer to its fact.
+    /// Without a day it stands in `facts`. Then the sink may say whether `facts` had it before.
     fn observation(&mut self, fact: &str, answer: Answer<'_>, by: Option<&str>, on: Option<Date>, index: usize)
-    -> bool;
+    -> Seen;
     fn event(&mut self, event: &str, outcome: Option<&str>, by: Option<&str>, on: Date, index: usize);
 }
 
@@ -148,10 +157,10 @@ impl Sink for Case {
         self.due = Some(on);
     }
 
-    fn observation(&mut self, fact: &str, answer: Answer<'_>, by: Option<&str>, on: Option<Date>, _: usize) -> bool {
+    fn observation(&mut self, fact: &str, answer: Answer<'_>, by: Option<&str>, on: Option<Date>, _: usize) -> Seen {
         let by = by.map(str::to_owned);
         self.observations.push(Observation { fact: fact.to_owned(), answer: answer.into_owned(), by, on });
-        false
+        Seen::Unsaid
     }
 
     fn event(&mut self, event: &str, outcome: Option<&str>, by: Option<&str>, on: Date, _: usize) {

@@ -3,7 +3,7 @@
 //! Faults are noted with their pointer, and reading goes on, so that all of them are told together.
 
 use super::scalar::{KeySeed, Scalar, ScalarSeed};
-use super::{Place, Sink};
+use super::{Place, Seen, Sink};
 use crate::date::Date;
 use crate::error::{Code, Diagnostic, nearest};
 use crate::json::{Fault, json_fault, position};
@@ -276,8 +276,8 @@ impl<S> Facts<'_, '_, S> {
 
 part!(Facts, 2, "an object of facts", visit_map(access: MapAccess) |this| {
     let reader = this.reader;
-    let mut keys: Vec<Cow<'de, str>> = Vec::with_capacity(16);
-    let mut all_new = true;
+    // Those of which the sink does not say whether they stood there before, and those that did.
+    let [mut keys, mut twice] = [const { Vec::<Cow<'de, str>>::new() }; 2];
     while let Some(key) = access.next_key_seed(KeySeed)? {
         let value = scalar(&mut access, reader, 3)?;
         reader.observations += 1;
@@ -285,15 +285,18 @@ part!(Facts, 2, "an object of facts", visit_map(access: MapAccess) |this| {
             reader.fault(Code::CaseTooManyObservations, "/facts", "more observations than the limit");
         }
         if reader.observations <= reader.limits.observations {
-            all_new &= reader.sink.observation(&key, value.into(), None, None, 0);
-            keys.push(key);
+            match reader.sink.observation(&key, value.into(), None, None, 0) {
+                Seen::First => {}
+                Seen::Again => twice.push(key),
+                Seen::Unsaid => keys.push(key),
+            }
         }
     }
-    if all_new {
-        return Ok(());
-    }
     keys.sort_unstable();
-    for twice in keys.windows(2).filter(|pair| pair.first() == pair.last()).filter_map(|pair| pair.first()) {
+    let pairs = keys.windows(2).filter(|pair| pair.first() == pair.last());
+    twice.extend(pairs.filter_map(|pair| pair.first().cloned()));
+    twice.sort_unstable();
+    for twice in &twice {
         reader.duplicate(Place::Fact(twice).pointer(), twice);
     }
 });
@@ -376,7 +379,9 @@ part!(Entry, 3, "an object", visit_map(access: MapAccess) |this| {
     }
     if let (true, true, Some(id), Some(on)) = (reader.found.len() == before, count <= limit, id, on) {
         match value {
-            Some(value) => drop(reader.sink.observation(&id, value.into(), by.as_deref(), Some(on), index)),
+            Some(value) => {
+                reader.sink.observation(&id, value.into(), by.as_deref(), Some(on), index);
+            }
             None => reader.sink.event(&id, outcome.as_deref(), by.as_deref(), on, index),
         }
     }

@@ -106,6 +106,16 @@ impl Date {
         self.civil().day()
     }
 
+    fn written(self) -> Written {
+        let civil = self.civil();
+        let digit = |number: i32| b'0' + u8::try_from(number % 10).unwrap_or(0);
+        let (year, month, day) = (civil.year(), i32::from(u8::from(civil.month())), i32::from(civil.day()));
+        let year = [1000, 100, 10, 1].map(|place| digit(year / place));
+        let two = |number: i32| [digit(number / 10), digit(number)];
+        let ([y1, y2, y3, y4], [m1, m2], [d1, d2]) = (year, two(month), two(day));
+        Written([y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2])
+    }
+
     fn civil(self) -> time::Date {
         // Never the latter: every number that is let in is far inside the library's range.
         time::Date::from_julian_day(self.0).unwrap_or(time::Date::MIN)
@@ -114,8 +124,7 @@ impl Date {
 
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let civil = self.civil();
-        write!(f, "{:04}-{:02}-{:02}", civil.year(), u8::from(civil.month()), civil.day())
+        f.write_str(self.written().as_str())
     }
 }
 
@@ -127,7 +136,17 @@ impl fmt::Debug for Date {
 
 impl serde::Serialize for Date {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+        serializer.serialize_str(self.written().as_str())
+    }
+}
+
+/// A day as it is written, `YYYY-MM-DD`.
+struct Written([u8; 10]);
+
+impl Written {
+    fn as_str(&self) -> &str {
+        // Digits and hyphens only.
+        std::str::from_utf8(&self.0).unwrap_or_default()
     }
 }
 

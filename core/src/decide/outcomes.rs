@@ -156,6 +156,11 @@ impl Outcomes {
         self.standing.status(&self.program, action.place())
     }
 
+    /// How each action stands, in the order of their numbers; none where it does not apply.
+    pub fn statuses(&self) -> impl Iterator<Item = Option<Status>> + '_ {
+        self.standing.statuses(&self.program)
+    }
+
     /// The actions that apply or may apply, by number.
     pub fn actions(&self) -> impl Iterator<Item = (ActionNumber, ActionOutcome)> + '_ {
         let numbers = (0..self.program.actions.len()).map(ActionNumber::of_place);

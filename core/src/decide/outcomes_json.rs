@@ -1,7 +1,6 @@
 //! Outcomes as JSON: what a decision says in numbers of bytes that a form can take at every keystroke.
 
 use super::outcomes::{Outcomes, Place};
-use super::standing::Status;
 use crate::compile::program::{Ladder, Program};
 use crate::vocabulary::{ActionNumber, ChecklistNumber, LadderNumber, ServiceNumber};
 use serde::Serialize;
@@ -46,8 +45,7 @@ impl Serialize for Actions<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let Self(outcomes) = self;
         let mut map = serializer.serialize_map(None)?;
-        for (number, action) in outcomes.program().actions.iter().enumerate() {
-            let status: Option<Status> = outcomes.status(ActionNumber::of_place(number));
+        for (action, status) in outcomes.program().actions.iter().zip(outcomes.statuses()) {
             if let Some(status) = status {
                 map.serialize_entry(&action.id, &status)?;
             }

@@ -174,7 +174,9 @@ impl Standing {
         // What is plain on the days that can be written need not be on others.
         let written = Days::ALL.contains(day);
         let others = if written { &circuit.others } else { &program.action_order };
-        self.actions.fill(None);
+        for number in others {
+            self.actions.iter_mut().skip(*number).take(1).for_each(|slot| *slot = None);
+        }
         let urgent = circuit.urgent.iter().filter(|_| written);
         self.urgent = urgent.fold(false, |urgent, yes| urgent | self.signals.is_yes(*yes));
         for number in others {
@@ -215,6 +217,19 @@ impl Standing {
             }
             None => standing_of(program, &self.actions, number).map(|(version, standing)| (version, *standing)),
         }
+    }
+
+    /// How each action stands, if it stands at all.
+    pub(crate) fn statuses<'s>(&'s self, program: &'s Program) -> impl Iterator<Item = Option<Status>> + use<'s> {
+        let circuit = if self.quiet { &program.quiet } else { &program.circuit };
+        let written = Days::ALL.contains(self.day);
+        circuit.plain.iter().zip(&self.actions).map(move |(plain, standing)| match plain {
+            Some(rails) if written => {
+                let [yes, not_no] = rails.map(|side| self.signals.is_yes(side));
+                plain_status(yes, not_no)
+            }
+            _ => standing.map(|standing| standing.status),
+        })
     }
 
     /// How an action stands, if it stands at all.
