@@ -320,9 +320,11 @@ impl Sink for Binder<'_> {
         let Some(known) = vocabulary.facts.get(fact) else { return Seen::Unsaid };
         let value = self.value(known, id, answer, place("value"));
         let Some(on) = on else {
-            self.values.iter_mut().skip(fact).take(1).for_each(|slot| *slot = value.flatten());
-            let before = self.in_facts.get_mut(fact).is_some_and(|told| std::mem::replace(told, true));
-            return if before { Seen::Again } else { Seen::First };
+            let (Some(slot), Some(told)) = (self.values.get_mut(fact), self.in_facts.get_mut(fact)) else {
+                return Seen::Unsaid;
+            };
+            *slot = value.flatten();
+            return if std::mem::replace(told, true) { Seen::Again } else { Seen::First };
         };
         let takes = self.takes(on, || place("on").pointer());
         if let (Some(value), true) = (value, takes) {

@@ -14,6 +14,9 @@ use crate::compile::gates::{Leaf, Node, Op};
 use crate::logic::Truth;
 use std::collections::{BTreeMap, BTreeSet};
 
+/// The size of sets that are looked for in one step.
+const MOST_AT_ONCE: usize = 3;
+
 /// A node, seen by all together or by one service, and what it should come out as.
 type Wish = (usize, Option<usize>, Want);
 
@@ -58,8 +61,12 @@ impl<'a> Support<'a> {
             return self.named(&self.thinned(conditions, all()));
         }
         let search = Search { support: self, elements: &elements, wishes: &wishes };
-        for size in 0..=elements.len() {
-            let Some(found) = search.terms(conditions, size) else {
+        // Most sets are small, so that one step tells most. Where that is too much at once, it goes from the smallest on.
+        let first = MOST_AT_ONCE.min(elements.len());
+        let mut at_once = search.terms(conditions, first);
+        for size in if at_once.is_some() { first } else { 0 }..=elements.len() {
+            let found = at_once.take().or_else(|| search.terms(conditions, size));
+            let Some(found) = found else {
                 return self.named(&self.thinned(conditions, all()));
             };
             if let Some(smallest) = found.iter().min_by_key(|term| term.preference()) {
