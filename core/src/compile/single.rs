@@ -15,6 +15,8 @@ pub(crate) struct Block {
     /// The bit of the first gate; the others follow it.
     pub(crate) first: u64,
     pub(crate) tests: Vec<Test>,
+    /// Whether each gate is one test of this very word.
+    pub(crate) alone: bool,
 }
 
 /// What the inputs of one fact come to, as bits of a word.
@@ -80,6 +82,9 @@ pub(super) fn blocks(segment: &Segment, facts: &[Fact]) -> Vec<Block> {
                 block.tests.append(&mut gate);
             });
         }
+    }
+    for block in &mut laying.blocks {
+        block.alone = block.tests.iter().all(|test| test.word == block.word && test.kind == Kind::Last);
     }
     for inputs in laying.blocks.iter_mut().flat_map(|block| &mut block.inputs) {
         let (least, greatest) = facts.get(inputs.fact).map_or((0, 0), Fact::domain);

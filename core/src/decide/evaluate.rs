@@ -171,6 +171,14 @@ impl Moment<'_> {
                 open |= bit & mask(self.other(other, values, sharing));
             }
             let mut bit = block.first;
+            if block.alone {
+                for test in &block.tests {
+                    open |= bit & mask(open & test.mask == test.want);
+                    bit <<= 1;
+                }
+                signals.set(block.word, open);
+                continue;
+            }
             let mut all = true;
             for test in &block.tests {
                 let word = if test.word == block.word { open } else { signals.word(test.word) };

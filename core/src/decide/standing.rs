@@ -224,9 +224,10 @@ impl Standing {
         let circuit = if self.quiet { &program.quiet } else { &program.circuit };
         let written = Days::ALL.contains(self.day);
         circuit.plain.iter().zip(&self.actions).map(move |(plain, standing)| match plain {
-            Some(rails) if written => {
-                let [yes, not_no] = rails.map(|side| self.signals.is_yes(side));
-                plain_status(yes, not_no)
+            Some([yes, not_no]) if written => {
+                let is_yes = self.signals.is_yes(*yes);
+                // Most conditions are never unknown, and have one signal.
+                plain_status(is_yes, if yes == not_no { is_yes } else { self.signals.is_yes(*not_no) })
             }
             _ => standing.map(|standing| standing.status),
         })
