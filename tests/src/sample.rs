@@ -1,7 +1,8 @@
 //! One rich case and the shipped default, for benchmarks.
 
 use crate::cases::tell;
-use synlig::{Date, Engine, TypedCase};
+use crate::generate::Dice;
+use synlig::{Column, Data, Date, Engine, FactNumber, TypedCase};
 
 /// A case in which most kinds of outcome occur: two services, each seeing half, a suspicion of violence, a late review.
 pub const CASE: &str = include_str!("sample.json");
@@ -27,4 +28,21 @@ pub fn typed(engine: &Engine) -> TypedCase {
     let mut typed = engine.typed_case(Date::FIRST);
     tell(engine, &serde_json::from_str(CASE).expect("the sample is JSON"), &mut typed);
     typed
+}
+
+/// Columns of answers drawn at random, one for each fact with few values, a tenth of them missing.
+pub fn columns(engine: &Engine, rows: usize) -> (Vec<Column>, Vec<Vec<u8>>) {
+    let numbers = engine.numbers();
+    let mut dice = Dice::new(1);
+    let mut told = (Vec::new(), Vec::new());
+    for fact in (0..numbers.facts()).map(FactNumber::new) {
+        let values = (0..16).take_while(|value| numbers.value_id(fact, *value).is_some()).count();
+        if values > 0 {
+            let mut code =
+                || if dice.below(10) == 0 { Data::NONE } else { u8::try_from(dice.below(values)).unwrap_or(0) };
+            told.0.push(Column::Fact(fact));
+            told.1.push((0..rows).map(|_| code()).collect());
+        }
+    }
+    told
 }

@@ -25,7 +25,7 @@ pub(crate) struct Other {
 }
 
 /// An operand: the place of a signal, or its negation.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Side(u32);
 
 /// Places from here on are those of counts.
@@ -105,6 +105,10 @@ pub(crate) struct Circuit {
     pub(crate) others: Vec<usize>,
     /// For each ladder whether what is recommended, and what is possible, is at least each level.
     pub(crate) ladders: Vec<[Vec<Side>; 2]>,
+    /// The child's symptoms and the parent's problem, if there is a matrix: is yes, is not no.
+    pub(crate) axes: Option<[[Side; 2]; 2]>,
+    /// Whether the tier is above universal, and whether it is indicated: is yes, is not no.
+    pub(crate) tiers: [[Side; 2]; 2],
     /// For each node of the program its two signals.
     rails: Vec<[Side; 2]>,
 }
@@ -128,6 +132,9 @@ impl Circuit {
         let yes = |ops: &[Op]| ops.iter().map(|op| circuit.rails(*op)).map(|[yes, _]| yes).collect();
         let ladders = program.ladders.iter().map(|ladder| [yes(&ladder.recommended), yes(&ladder.possible)]);
         circuit.ladders = ladders.collect();
+        let visibility = program.visibility.as_ref();
+        circuit.axes = visibility.map(|of| [of.symptoms, of.problem].map(|op| circuit.rails(op)));
+        circuit.tiers = program.tiers.map(|op| circuit.rails(op));
         circuit.plain = program.actions.iter().map(|action| circuit.plain(action)).collect();
         let is_plain = |number: &usize| circuit.plain.get(*number).is_some_and(Option::is_some);
         circuit.others = program.action_order.iter().copied().filter(|number| !is_plain(number)).collect();

@@ -97,17 +97,13 @@ pub(super) fn known_by(program: &Program, standing: &Standing, axes: Axes) -> Kn
 }
 
 pub(super) fn tier(program: &Program, standing: &Standing) -> TierOutcome {
-    let [above_universal, indicated] = program.tiers.map(|op| standing.truth(program, op));
-    let highest = |reached: fn(Truth) -> bool| {
-        if reached(indicated) {
-            Tier::Indicated
-        } else if reached(above_universal) {
-            Tier::Selective
-        } else {
-            Tier::Universal
-        }
+    let highest = |[above, indicated]: [bool; 2]| {
+        // Taken from a table and not by branches: half of all guesses would be wrong.
+        const TIERS: [Tier; 4] = [Tier::Universal, Tier::Selective, Tier::Indicated, Tier::Indicated];
+        TIERS.get(usize::from(above) | usize::from(indicated) << 1).copied().unwrap_or(Tier::Universal)
     };
-    TierOutcome { possible: highest(Truth::is_not_no), value: highest(Truth::is_yes) }
+    let [value, possible] = standing.tiers(program).map(highest);
+    TierOutcome { possible, value }
 }
 
 fn ladder_outcome(ladder: &crate::compile::program::Ladder, standing: &LadderStanding) -> Ladder {

@@ -147,7 +147,7 @@ impl Standing {
 
     fn settle(&mut self, moment: &Moment<'_>, values: &[Option<i32>]) {
         let Moment { program, bound, day } = *moment;
-        let circuit = if self.quiet { &program.quiet } else { &program.circuit };
+        let circuit = self.circuit(program);
         self.day = day;
         moment.view(&mut self.views);
         self.signals.begin(circuit);
@@ -192,14 +192,31 @@ impl Standing {
 
     /// The axes of the matrix for all services together.
     pub(crate) fn axes(&self, program: &Program) -> Option<Axes> {
-        let visibility = program.visibility.as_ref()?;
-        let truth = |op| self.truth(program, op);
-        Some(Axes { symptoms: truth(visibility.symptoms), problem: truth(visibility.problem) })
+        let [symptoms, problem] = self.circuit(program).axes?.map(|rails| self.bits(rails));
+        let truth = |[yes, not_no]: [bool; 2]| Truth::of_bits(yes, not_no);
+        Some(Axes { symptoms: truth(symptoms), problem: truth(problem) })
+    }
+
+    /// The tier that is certain and the highest that is possible: above universal, indicated.
+    pub(crate) fn tiers(&self, program: &Program) -> [[bool; 2]; 2] {
+        let [[above, above_possibly], [indicated, indicated_possibly]] =
+            self.circuit(program).tiers.map(|rails| self.bits(rails));
+        [[above, indicated], [above_possibly, indicated_possibly]]
+    }
+
+    fn circuit<'p>(&self, program: &'p Program) -> &'p Circuit {
+        if self.quiet { &program.quiet } else { &program.circuit }
+    }
+
+    /// Is yes, is not no. Most conditions are never unknown, and have one signal.
+    fn bits(&self, [yes, not_no]: [Side; 2]) -> [bool; 2] {
+        let is_yes = self.signals.is_yes(yes);
+        [is_yes, if yes == not_no { is_yes } else { self.signals.is_yes(not_no) }]
     }
 
     /// What a condition comes to.
     pub(crate) fn truth(&self, program: &Program, op: Op) -> Truth {
-        let circuit = if self.quiet { &program.quiet } else { &program.circuit };
+        let circuit = self.circuit(program);
         self.signals.truth(circuit, op)
     }
 
@@ -209,11 +226,11 @@ impl Standing {
         program: &'p Program,
         number: usize,
     ) -> Option<(&'p ActionVersion, ActionStanding)> {
-        let circuit = if self.quiet { &program.quiet } else { &program.circuit };
+        let circuit = self.circuit(program);
         match circuit.plain.get(number).copied().flatten().filter(|_| Days::ALL.contains(self.day)) {
             Some(rails) => {
-                let [yes, not_no] = rails.map(|side| self.signals.is_yes(side));
-                Some((program.actions.get(number)?.versions.first()?, plain_standing(plain_status(yes, not_no)?)))
+                let status = plain_status(self.bits(rails))?;
+                Some((program.actions.get(number)?.versions.first()?, plain_standing(status)))
             }
             None => standing_of(program, &self.actions, number).map(|(version, standing)| (version, *standing)),
         }
@@ -221,26 +238,19 @@ impl Standing {
 
     /// How each action stands, if it stands at all.
     pub(crate) fn statuses<'s>(&'s self, program: &'s Program) -> impl Iterator<Item = Option<Status>> + use<'s> {
-        let circuit = if self.quiet { &program.quiet } else { &program.circuit };
+        let circuit = self.circuit(program);
         let written = Days::ALL.contains(self.day);
         circuit.plain.iter().zip(&self.actions).map(move |(plain, standing)| match plain {
-            Some([yes, not_no]) if written => {
-                let is_yes = self.signals.is_yes(*yes);
-                // Most conditions are never unknown, and have one signal.
-                plain_status(is_yes, if yes == not_no { is_yes } else { self.signals.is_yes(*not_no) })
-            }
+            Some(rails) if written => plain_status(self.bits(*rails)),
             _ => standing.map(|standing| standing.status),
         })
     }
 
     /// How an action stands, if it stands at all.
     pub(crate) fn status(&self, program: &Program, number: usize) -> Option<Status> {
-        let circuit = if self.quiet { &program.quiet } else { &program.circuit };
+        let circuit = self.circuit(program);
         match circuit.plain.get(number).copied().flatten().filter(|_| Days::ALL.contains(self.day)) {
-            Some(rails) => {
-                let [yes, not_no] = rails.map(|side| self.signals.is_yes(side));
-                plain_status(yes, not_no)
-            }
+            Some(rails) => plain_status(self.bits(rails)),
             None => self.actions.get(number)?.map(|standing| standing.status),
         }
     }
@@ -262,7 +272,7 @@ fn plain_standing(status: Status) -> ActionStanding {
 }
 
 /// How an action stands that nothing but its own condition decides.
-fn plain_status(yes: bool, not_no: bool) -> Option<Status> {
+fn plain_status([yes, not_no]: [bool; 2]) -> Option<Status> {
     const OPEN: Option<Status> = Some(Status::Open);
     // Taken from a table and not by branches: half of all guesses would be wrong.
     const ALL: [Option<Status>; 4] = [None, OPEN, Some(Status::Undetermined), OPEN];
