@@ -1,6 +1,6 @@
 //! How actions stand, for many cases at once: as `decide/standing.rs` has it, in planes.
 
-use super::columns::{Data, last_day, since_1970};
+use super::columns::{Data, last_day, on, since_1970};
 use super::inputs::Inputs;
 use super::signals::Signals;
 use super::wide::Wide;
@@ -163,15 +163,20 @@ impl Step {
 
     /// Where it is done, and where its day has passed.
     fn days(&self, data: &[Data<'_>], inputs: &Inputs, from: usize) -> (Wide, Wide) {
-        let start = |row: usize| self.after.iter().filter_map(|event| inputs.on(*event, data, row)).max();
+        // Events that no column tells of have not happened.
+        let told = |events: &[usize]| -> Vec<&Data<'_>> {
+            events.iter().filter_map(|event| data.get(inputs.happened(*event)?)).collect()
+        };
+        let (after, ends) = (told(&self.after), told(&self.done));
+        let start = |row: usize| after.iter().filter_map(|days| on(Some(days), row)).max();
         let done = |row: usize| {
             let start = start(row);
-            let ends = |on: i32| start.is_none_or(|start| on >= start);
-            self.done.iter().any(|event| inputs.on(*event, data, row).is_some_and(ends))
+            let counts = |on: i32| start.is_none_or(|start| on >= start);
+            ends.iter().any(|days| on(Some(days), row).is_some_and(counts))
         };
         let late = |row: usize| start(row).is_some_and(|start| start <= self.overdue);
-        let (ends, starts) = (!self.done.is_empty(), !self.after.is_empty() && self.overdue != Data::NEVER);
-        let done = if ends { Wide::of(|at| done(from + at)) } else { Wide::NO };
-        (done, if starts { Wide::of(|at| late(from + at)) } else { Wide::NO })
+        let done = if ends.is_empty() { Wide::NO } else { Wide::of(|at| done(from + at)) };
+        let never = after.is_empty() || self.overdue == Data::NEVER;
+        (done, if never { Wide::NO } else { Wide::of(|at| late(from + at)) })
     }
 }

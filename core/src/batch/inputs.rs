@@ -185,11 +185,6 @@ impl Inputs {
         self.places.get(&Column::Happened(event_number(event))).copied()
     }
 
-    /// The day of an event in one case.
-    pub(super) fn on(&self, event: usize, data: &[Data<'_>], row: usize) -> Option<i32> {
-        on(data.get(self.happened(event)?), row)
-    }
-
     /// What is asked by the inputs of the circuit other than the values of facts, in their order.
     pub(super) fn questions(&self) -> impl Iterator<Item = &Question> {
         self.questions.iter()
