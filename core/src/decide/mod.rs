@@ -16,10 +16,11 @@ mod terms;
 mod word;
 
 pub use cell::Cell;
+pub use condition::{AtomTrace, Trace};
 pub use outcomes::{ActionOutcome, LadderOutcome, Outcomes, Place};
 pub use standing::Status;
 
-pub(crate) use condition::truths;
+pub(crate) use condition::{traces, truths};
 
 use crate::case::Bound;
 use crate::compile::program::Program;
