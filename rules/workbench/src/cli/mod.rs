@@ -10,6 +10,7 @@ mod output;
 mod questions;
 mod schema;
 mod test;
+mod watch;
 
 use clap::{Parser, Subcommand};
 use failure::{Exit, Failure};

@@ -9,7 +9,7 @@ mod conditions;
 mod coverage;
 mod days;
 mod names;
-mod sheet;
+pub(crate) mod sheet;
 mod texts;
 mod usage;
 mod written;

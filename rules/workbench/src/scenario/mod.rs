@@ -10,5 +10,6 @@ mod run;
 pub use compare::Difference;
 pub use file::{Expectation, Run, Scenario, ScenarioError};
 pub use find::find;
-pub use report::{Count, FileReport, junit, test};
+pub use report::{Count, FileReport, Seen, junit, test, test_seen};
+pub(crate) use report::{beside, library};
 pub use run::{Outcome, RunError, Runner};

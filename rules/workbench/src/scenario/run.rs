@@ -56,30 +56,28 @@ impl Runner {
     /// # Errors
     /// As [`Runner::run`].
     pub fn run_some(&mut self, scenario: &Scenario, wanted: impl Fn(&str) -> bool) -> Result<Vec<Outcome>, RunError> {
-        let mut outcomes = Vec::new();
-        for run in scenario.runs()?.into_iter().filter(|run| wanted(&run.name)) {
-            let (_, decided) = self.decide(scenario, &run)?;
-            outcomes.push(Outcome { name: run.name.clone(), differences: differences(&run, decided) });
-        }
-        Ok(outcomes)
+        self.run_seen(scenario, wanted, |_, _, _| {})
     }
 
-    /// Runs all cases of a scenario whose parameters the rules take, and shows each: the engine that decided it, the case,
-    /// what was not as expected.
+    /// Runs the cases of a scenario whose names are wanted, and shows each whose parameters the rules take: the engine that
+    /// decided it, the case, what was not as expected.
     ///
     /// # Errors
     /// As [`Runner::run`].
-    pub fn each(
+    pub fn run_seen(
         &mut self,
         scenario: &Scenario,
+        wanted: impl Fn(&str) -> bool,
         mut see: impl FnMut(&Engine, &Run, &[Difference]),
-    ) -> Result<(), RunError> {
-        for run in scenario.runs()? {
-            if let (Some(engine), decided) = self.decide(scenario, &run)? {
-                see(engine, &run, &differences(&run, decided));
-            }
+    ) -> Result<Vec<Outcome>, RunError> {
+        let mut outcomes = Vec::new();
+        for run in scenario.runs()?.into_iter().filter(|run| wanted(&run.name)) {
+            let (engine, decided) = self.decide(scenario, &run)?;
+            let differences = differences(&run, decided);
+            engine.iter().for_each(|engine| see(engine, &run, &differences));
+            outcomes.push(Outcome { name: run.name, differences });
         }
-        Ok(())
+        Ok(outcomes)
     }
 
     /// Decides a case. Parameters of its own that the rules refuse are an answer to it, not a fault of the file; then there is

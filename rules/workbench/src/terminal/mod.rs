@@ -5,12 +5,14 @@
 
 mod actions;
 mod canvas;
+mod coverage;
 mod failures;
 mod matrix;
 mod sections;
 mod steps;
 mod words;
 
+pub use coverage::coverage;
 pub use failures::failures;
 
 use crate::library::Found;
