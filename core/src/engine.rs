@@ -176,6 +176,12 @@ impl Engine {
         self.composed.written(condition.at)
     }
 
+    /// Whether two engines decide every case alike by the very form of their rules, digests and texts aside. Where it says no,
+    /// they may still decide alike.
+    pub fn is_alike(&self, other: &Self) -> bool {
+        self.program.is_alike(&other.program)
+    }
+
     /// The numbers of facts, events, services and outcomes, for typed cases and their outcomes.
     pub fn numbers(&self) -> Numbers<'_> {
         Numbers::new(&self.program)

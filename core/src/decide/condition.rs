@@ -145,4 +145,14 @@ mod tests {
         let expected = [(Truth::No, day("2024-03-01")), (Truth::No, day("2024-03-02")), (Truth::Unknown, None)];
         assert_eq!((trace.truth, atoms.as_slice()), (Truth::Unknown, expected.as_slice()));
     }
+
+    #[test]
+    fn engines_are_alike_by_form_or_not() {
+        let engine = |from: &str, to: &str| Engine::from_json([RULES.replace(from, to).as_str()]).unwrap();
+        let own = engine("", "");
+        assert!(own.is_alike(&engine("An example", "Another title")));
+        assert!(own.is_alike(&engine(r#""lonely or never""#, r#""never or lonely or no""#)));
+        assert!(!own.is_alike(&engine(r#""lonely or never""#, r#""not lonely""#)));
+        assert!(!own.is_alike(&engine(r#""concern": "raises""#, r#""concern": "lowers""#)));
+    }
 }

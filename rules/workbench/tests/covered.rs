@@ -36,7 +36,7 @@ type Shown = (String, String, Vec<(String, u64)>);
 fn shown(folder: &Path, pointer: &str) -> Vec<Shown> {
     let ran = run(&mut synlig(&["test", folder.to_str().unwrap(), "--coverage", "--format", "json"]));
     let report = ran.json();
-    let items = report["coverage"]["rules"][0]["items"].as_array().unwrap().clone();
+    let items = report.pointer("/coverage/rules/0/items").unwrap().as_array().unwrap().clone();
     let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
     let ways = |item: &Value| {
         let ways = item["ways"].as_array().unwrap();
@@ -193,7 +193,7 @@ fn it_runs_again_when_a_file_changes() {
     let (sender, lines) = channel();
     let out = BufReader::new(child.stdout.take().unwrap());
     std::thread::spawn(move || {
-        out.lines().map_while(Result::ok).for_each(|line| sender.send(line).unwrap_or_default())
+        out.lines().map_while(Result::ok).for_each(|line| sender.send(line).unwrap_or_default());
     });
     let first = next(&lines);
     write(&folder, "steps/ruleset.json", RULES.replace("14 days", "15 days"));
