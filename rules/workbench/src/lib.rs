@@ -6,6 +6,7 @@ pub mod check;
 pub mod coverage;
 pub mod library;
 pub mod lint;
+pub mod mutation;
 pub mod problem;
 pub mod scenario;
 pub mod schema;

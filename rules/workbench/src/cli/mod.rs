@@ -6,8 +6,10 @@ mod completions;
 mod decide;
 mod explain;
 mod failure;
+mod mutate;
 mod output;
 mod questions;
+mod scenarios;
 mod schema;
 mod test;
 mod watch;
@@ -41,6 +43,7 @@ enum Command {
     Questions(questions::Arguments),
     Check(check::Arguments),
     Test(test::Arguments),
+    Mutate(mutate::Arguments),
     Schema(schema::Arguments),
     Completions(completions::Arguments),
 }
@@ -53,6 +56,7 @@ impl Command {
             Self::Questions(arguments) => arguments.run(),
             Self::Check(arguments) => arguments.run(),
             Self::Test(arguments) => arguments.run(),
+            Self::Mutate(arguments) => arguments.run(),
             Self::Schema(arguments) => arguments.run(),
             Self::Completions(arguments) => arguments.run(),
         }

@@ -2,12 +2,13 @@
 
 use super::failure::{Exit, Failure};
 use super::output;
+use super::scenarios::ScenarioArguments;
 use super::watch::watch;
 use serde_json::json;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use synlig_workbench::coverage::{Coverage, Recorder, lcov, page};
 use synlig_workbench::problem::Problem;
-use synlig_workbench::scenario::{Count, FileReport, find, junit, test, test_seen};
+use synlig_workbench::scenario::{Count, FileReport, junit, test, test_seen};
 use synlig_workbench::terminal::{coverage, failures};
 
 /// Runs scenarios: unit tests of rule sets
@@ -22,13 +23,8 @@ use synlig_workbench::terminal::{coverage, failures};
                   synlig test rules/no-bti --html coverage.html --fail-under 95"
 )]
 pub(crate) struct Arguments {
-    /// Scenario files, or folders with scenarios in them or below; without any, those of --rules-dir, or of `rules`.
-    #[arg(value_name = "PATH", value_hint = clap::ValueHint::AnyPath)]
-    paths: Vec<PathBuf>,
-
-    /// A folder with rule sets; then those beside a scenario's own are not looked for.
-    #[arg(long, value_name = "DIR", value_hint = clap::ValueHint::DirPath)]
-    rules_dir: Vec<PathBuf>,
+    #[command(flatten)]
+    scenarios: ScenarioArguments,
 
     /// Run only cases whose name, or whose file's path or title, has this text.
     #[arg(long, value_name = "TEXT")]
@@ -69,20 +65,25 @@ enum ReportFormat {
 impl Arguments {
     pub(crate) fn run(&self) -> Result<Exit, Failure> {
         if self.watch {
-            return watch(&self.paths()?, &self.rules_dir, matches!(self.format, ReportFormat::Json), || self.once());
+            return watch(
+                &self.scenarios.paths()?,
+                &self.scenarios.rules_dir,
+                matches!(self.format, ReportFormat::Json),
+                || self.once(),
+            );
         }
         self.once()
     }
 
     fn once(&self) -> Result<Exit, Failure> {
-        let (files, filter) = (self.files()?, self.filter.as_deref());
+        let (files, filter) = (self.scenarios.files()?, self.filter.as_deref());
         let wanted = self.coverage || self.html.is_some() || self.lcov.is_some() || self.fail_under.is_some();
         let (reports, covered) = if wanted {
-            let mut recorder = Recorder::new(&self.rules_dir, &files)?;
-            let reports = test_seen(&self.rules_dir, &files, filter, |seen| recorder.see(seen))?;
+            let mut recorder = Recorder::new(&self.scenarios.rules_dir, &files)?;
+            let reports = test_seen(&self.scenarios.rules_dir, &files, filter, |seen| recorder.see(seen))?;
             (reports, Some(recorder.coverage()))
         } else {
-            (test(&self.rules_dir, &files, filter)?, None)
+            (test(&self.scenarios.rules_dir, &files, filter)?, None)
         };
         let count = Count::of(&reports);
         if let (true, Some(filter)) = (reports.is_empty(), &self.filter) {
@@ -108,27 +109,6 @@ impl Arguments {
         let Some(percent) = self.fail_under.filter(|percent| !coverage.share.reaches(*percent)) else { return true };
         output::note(&format!("the coverage is {}, and less than {percent} %", coverage.share.percent()));
         false
-    }
-
-    fn paths(&self) -> Result<Vec<PathBuf>, Failure> {
-        Ok(match (self.paths.as_slice(), self.rules_dir.as_slice()) {
-            ([], []) if Path::new("rules").is_dir() => vec![PathBuf::from("rules")],
-            ([], []) => {
-                let problem = Problem::new("cli.no_scenarios", "there is no folder `rules` here");
-                return Err(Failure::new(problem.hint("name scenario files or folders: `synlig test PATH`")));
-            }
-            ([], folders) => folders.to_vec(),
-            (paths, _) => paths.to_vec(),
-        })
-    }
-
-    fn files(&self) -> Result<Vec<PathBuf>, Failure> {
-        let mut files: Vec<PathBuf> = Vec::new();
-        for path in self.paths()? {
-            let found = find(&path).map_err(|error| Failure::file(&path, &error))?;
-            files.extend(found.into_iter().filter(|file| !files.contains(file)).collect::<Vec<_>>());
-        }
-        Ok(files)
     }
 }
 

@@ -4,7 +4,7 @@ use super::inventory::{ENDS, Inventory, Items, TURNS, way_of};
 use super::{Coverage, RuleSetCoverage, Share};
 use crate::library::LibraryError;
 use crate::lint::sheet::Sheets;
-use crate::scenario::{Expectation, Scenario, Seen, beside, library};
+use crate::scenario::{Expectation, Scenario, Seen, beside, library, own_rules};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -102,15 +102,6 @@ impl Recorder {
         let share = rules.iter().fold(Share::default(), |all, one| all.and(one.share));
         Coverage { rules, share }
     }
-}
-
-/// The id of the rule set in whose folder a scenario file stands.
-fn own_rules(file: &Path) -> Option<String> {
-    let file = std::path::absolute(file).ok()?;
-    let scenarios = file.ancestors().find(|folder| folder.file_name().is_some_and(|name| name == "scenarios"))?;
-    let text = std::fs::read_to_string(scenarios.with_file_name("ruleset.json")).ok()?;
-    let document: Value = serde_json::from_str(&text).ok()?;
-    Some(document.get("id")?.as_str()?.to_owned())
 }
 
 fn worked_out(engine: &Engine, case: &Value) -> Option<(Decision, Vec<Option<Trace>>)> {

@@ -12,7 +12,7 @@ mod names;
 pub(crate) mod sheet;
 mod texts;
 mod usage;
-mod written;
+pub(crate) mod written;
 
 use crate::check::compose;
 use crate::library::{Library, LibraryError};

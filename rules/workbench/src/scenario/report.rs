@@ -103,6 +103,15 @@ pub(crate) fn beside(file: &Path) -> Option<PathBuf> {
     rule_set.join("ruleset.json").is_file().then(|| rule_set.parent().unwrap_or(rule_set).to_owned())
 }
 
+/// The id of the rule set in whose folder a scenario file stands.
+pub(crate) fn own_rules(file: &Path) -> Option<String> {
+    let file = std::path::absolute(file).ok()?;
+    let scenarios = file.ancestors().find(|folder| folder.file_name().is_some_and(|name| name == "scenarios"))?;
+    let text = std::fs::read_to_string(scenarios.with_file_name("ruleset.json")).ok()?;
+    let document: serde_json::Value = serde_json::from_str(&text).ok()?;
+    Some(document.get("id")?.as_str()?.to_owned())
+}
+
 /// The rule sets that scenarios of one folder of rule sets find.
 pub(crate) fn library(own: &[PathBuf], beside: Option<&Path>) -> Result<Library, LibraryError> {
     let mut library = Library::shipped();

@@ -105,7 +105,7 @@ impl Runner {
 
 /// The texts with other parameters in effect. No overlay is made, so that also what national law fixes can be tested; types
 /// and ranges are checked as ever.
-fn with_parameters(texts: &[String], set: &BTreeMap<String, Value>) -> Result<Vec<String>, ScenarioError> {
+pub(crate) fn with_parameters(texts: &[String], set: &BTreeMap<String, Value>) -> Result<Vec<String>, ScenarioError> {
     let mut documents: Vec<Value> =
         texts.iter().map(|text| serde_json::from_str(text).unwrap_or(Value::Null)).collect();
     for (name, value) in set {
@@ -130,7 +130,8 @@ fn with_parameters(texts: &[String], set: &BTreeMap<String, Value>) -> Result<Ve
     Ok(documents.iter().map(Value::to_string).collect())
 }
 
-fn differences(run: &Run, decided: Result<String, Error>) -> Vec<Difference> {
+/// What is not as expected of a case.
+pub(crate) fn differences(run: &Run, decided: Result<String, Error>) -> Vec<Difference> {
     match (&run.expectation, decided) {
         (Expectation::Decision(expect), Ok(decision)) => {
             let decision = serde_json::from_str(&decision).unwrap_or(Value::Null);
