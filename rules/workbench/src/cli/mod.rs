@@ -21,7 +21,7 @@ use std::process::ExitCode;
 const EXIT_CODES: &str = "\
 Exit codes:
   0  fine
-  1  the answer is negative: tests failed, or faults were found
+  1  the answer is negative: tests failed, faults were found or missed, little covered
   2  the command was wrong, or a file could not be read
   3  the case is refused
   4  the rule sets have faults";

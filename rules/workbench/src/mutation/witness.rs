@@ -213,6 +213,9 @@ impl<'s> Search<'s> {
             _ => self.domains.ids_of(id).iter().map(|value| json!(value)).collect(),
         };
         values.push(Value::Null);
+        if self.below(3) == 0 {
+            return self.observation(case, id, &values);
+        }
         let observations = case.get_mut("observations").and_then(Value::as_array_mut);
         observations.into_iter().for_each(|all| all.retain(|answer| answer.get("fact") != Some(&json!(id))));
         let at = self.below(values.len() + 1);
@@ -223,6 +226,27 @@ impl<'s> Search<'s> {
             Some(value) => answers.insert(id.clone(), value.clone()),
             None => answers.remove(id),
         };
+    }
+
+    /// An answer of some service on some day, beside those that there are.
+    fn observation(&mut self, case: &mut Value, fact: &str, values: &[Value]) {
+        let Some(on) = self.day_before(case) else { return };
+        let services = self.domains.ids_of("service").to_vec();
+        let (value, service) = (values.get(self.below(values.len())), services.get(self.below(services.len())));
+        let mut answer = json!({ "fact": fact, "value": value, "on": on.to_string() });
+        if let (Some(service), Some(answer)) = (service, answer.as_object_mut()) {
+            answer.insert("by".to_owned(), json!(service));
+        }
+        let Some(case) = case.as_object_mut() else { return };
+        let answers = case.entry("observations").or_insert_with(|| json!([]));
+        answers.as_array_mut().into_iter().for_each(|answers| answers.push(answer.clone()));
+    }
+
+    /// A day not after that of the case, by lengths that rules are likely to speak of.
+    fn day_before(&mut self, case: &Value) -> Option<Date> {
+        let lengths = [0, 1, 6, 7, 8, 13, 14, 15, 30, 31, 60, 90, 91, 180, 200, 365, 366, 400];
+        let length = lengths.get(self.below(lengths.len())).copied().unwrap_or_default();
+        Some(day_of(case, "as_of")?.plus_days(-length))
     }
 
     fn birth(&mut self, case: &mut Value) {
@@ -254,11 +278,9 @@ impl<'s> Search<'s> {
     }
 
     fn event(&mut self, case: &mut Value) {
-        let Some(today) = day_of(case, "as_of") else { return };
+        let Some(on) = self.day_before(case) else { return };
         let at = self.below(self.events.len());
         let Some(id) = self.events.get(at).cloned() else { return };
-        let lengths = [0, 1, 6, 7, 8, 13, 14, 15, 30, 31, 60, 90, 91, 180, 200, 365, 400];
-        let on = today.plus_days(-lengths.get(self.below(lengths.len())).copied().unwrap_or_default());
         let mut event = json!({ "event": id, "on": on.to_string() });
         let outcomes = self.domains.ids_of(&id).to_vec();
         let at = self.below(outcomes.len());
