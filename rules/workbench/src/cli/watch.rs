@@ -1,39 +1,48 @@
 //! Doing something again whenever a rule set or a scenario changes.
+//!
+//! Files are looked at a few times a second: rule sets are some dozens of files, and looking works on every file system. The
+//! libraries that are told of changes have a licence that this project does not take.
 
 use super::failure::{Exit, Failure};
 use super::output;
-use notify::{Event, EventKind, RecursiveMode, Watcher};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{Receiver, channel};
-use std::time::Duration;
-use synlig_workbench::problem::Problem;
+use std::thread::sleep;
+use std::time::{Duration, SystemTime};
 
-/// How long nothing must have changed before a new run: editors write a file in several steps.
-const QUIET: Duration = Duration::from_millis(150);
+/// How often files are looked at. So long nothing must have changed before a new run: editors write a file in several steps.
+const PAUSE: Duration = Duration::from_millis(200);
 
-/// Runs now, and again after each change below the paths, the folders, and the rule sets beside scenarios that are named. Ends
-/// only where nothing can be watched any more.
+/// The JSON files with their sizes and when they were written.
+type Seen = BTreeMap<PathBuf, (u64, Option<SystemTime>)>;
+
+/// Runs now, and again after each change below the paths, the folders, and the rule sets beside scenarios that are named, until
+/// the process is stopped.
 pub(super) fn watch(
     paths: &[PathBuf],
     folders: &[PathBuf],
     json: bool,
     mut run: impl FnMut() -> Result<Exit, Failure>,
 ) -> Result<Exit, Failure> {
-    let (sender, changes) = channel();
-    let mut watcher = notify::recommended_watcher(sender).map_err(|error| failure(&error))?;
-    for path in paths.iter().chain(folders) {
-        let folder = rule_set(path).unwrap_or_else(|| path.clone());
-        watcher.watch(&folder, RecursiveMode::Recursive).map_err(|error| failure(&error))?;
-    }
+    let watched: Vec<PathBuf> =
+        paths.iter().chain(folders).map(|path| rule_set(path).unwrap_or_else(|| path.clone())).collect();
     loop {
+        // What changes during a run is seen after it.
+        let mut before = look(&watched);
         // What is wrong now may be put right in the next moment.
-        let exit = run().unwrap_or_else(|failure| {
+        if let Err(failure) = run() {
             output::problems(&failure.problems, json).ok();
-            failure.exit
-        });
+        }
         output::note("waiting for changes");
-        if !changed(&changes) {
-            return Ok(exit);
+        let mut changed = false;
+        loop {
+            sleep(PAUSE);
+            let now = look(&watched);
+            match (now == before, changed) {
+                (true, true) => break,
+                (true, false) => {}
+                (false, _) => (before, changed) = (now, true),
+            }
         }
     }
 }
@@ -45,26 +54,24 @@ fn rule_set(path: &Path) -> Option<PathBuf> {
     scenarios.parent().map(Path::to_owned)
 }
 
-/// Waits until a JSON file has changed and no other does. Says no where there is nothing left to wait for.
-fn changed(changes: &Receiver<notify::Result<Event>>) -> bool {
-    loop {
-        match changes.recv() {
-            Err(_) => return false,
-            Ok(event) if concerns(&event) => break,
-            Ok(_) => {}
-        }
+fn look(paths: &[PathBuf]) -> Seen {
+    let mut seen = Seen::new();
+    paths.iter().for_each(|path| add(path, &mut seen));
+    seen
+}
+
+/// What cannot be read now is not there, as far as changes go.
+fn add(path: &Path, seen: &mut Seen) {
+    let Ok(data) = std::fs::metadata(path) else { return };
+    if data.is_dir() {
+        let entries = std::fs::read_dir(path).into_iter().flatten().filter_map(Result::ok);
+        // Folders that builds and package managers fill, and links, which may lead in circles.
+        let passed_over = |name: &str| name.starts_with('.') || matches!(name, "target" | "node_modules");
+        let own = entries.filter(|entry| {
+            entry.file_type().is_ok_and(|kind| !kind.is_symlink()) && !passed_over(&entry.file_name().to_string_lossy())
+        });
+        own.for_each(|entry| add(&entry.path(), seen));
+    } else if path.extension().is_some_and(|extension| extension == "json") {
+        seen.insert(path.to_owned(), (data.len(), data.modified().ok()));
     }
-    while changes.recv_timeout(QUIET).is_ok() {}
-    true
-}
-
-fn concerns(event: &notify::Result<Event>) -> bool {
-    let Ok(event) = event else { return false };
-    let is_json = |path: &PathBuf| path.extension().is_some_and(|extension| extension == "json");
-    // Reading the files is our own doing.
-    !matches!(event.kind, EventKind::Access(_)) && event.paths.iter().any(is_json)
-}
-
-fn failure(error: &notify::Error) -> Failure {
-    Failure::new(Problem::new("cli.file", format!("nothing can be watched: {error}")))
 }
