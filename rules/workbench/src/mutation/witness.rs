@@ -185,12 +185,21 @@ impl<'s> Search<'s> {
         from.get(at).copied()
     }
 
-    /// One change: another answer, none, another day, an event more or fewer.
+    /// One change: another answer, none, another day, another service, an event more or fewer.
     fn change(&mut self, case: &mut Value) {
-        match self.below(10) {
+        match self.below(12) {
             0..=4 => self.answer(case),
             5 | 6 => self.day(case),
             7 | 8 => self.event(case),
+            9 | 10 => {
+                let services = self.domains.ids_of("service").to_vec();
+                let service = services.get(self.below(services.len() + 1));
+                let Some(case) = case.as_object_mut() else { return };
+                match service {
+                    Some(service) => case.insert("service".to_owned(), json!(service)),
+                    None => case.remove("service"),
+                };
+            }
             _ => {
                 let Some(events) = case.get_mut("events").and_then(Value::as_array_mut) else { return };
                 let at = self.below(events.len());
