@@ -2,16 +2,17 @@
 
 use crate::batch::{Batch, Column};
 use crate::case::{Case, TypedCase};
-use crate::compile::{compile, condition::Condition, program::Program};
+use crate::compile::condition::Condition;
+use crate::compile::{compile, program::Program};
 use crate::date::Date;
 use crate::decide::decision::{Decision, Question};
-use crate::decide::{self, Outcomes};
+use crate::decide::{self, Outcomes, Trace};
 use crate::error::{Code, Diagnostic, Error};
 use crate::explain::{self, Explanation};
 use crate::limits::Limits;
 use crate::logic::Truth;
 use crate::numbers::Numbers;
-use crate::ruleset::{Composed, Draft, RuleSet, compose};
+use crate::ruleset::{Composed, Draft, RuleSet, Written, compose};
 use crate::text::Language;
 use crate::texts::Texts;
 use std::collections::BTreeMap;
@@ -161,6 +162,25 @@ impl Engine {
     /// ```
     pub fn truths(&self, case: &Case) -> Result<Vec<Option<Truth>>, Error> {
         Ok(decide::truths(&self.program, &case.bind(&self.program.vocabulary, None)?))
+    }
+
+    /// How each of [`Engine::conditions`] came out for a case, with all that it joins; else as [`Engine::truths`].
+    ///
+    /// # Errors
+    /// As [`Engine::decide`].
+    pub fn traces(&self, case: &Case) -> Result<Vec<Option<Trace>>, Error> {
+        Ok(decide::traces(&self.program, &case.bind(&self.program.vocabulary, None)?))
+    }
+
+    /// Where the text of a condition of this engine is written.
+    pub fn written(&self, condition: &Condition) -> Written {
+        self.composed.written(condition.at)
+    }
+
+    /// Whether two engines decide every case alike by the very form of their rules, digests and texts aside. Where it says no,
+    /// they may still decide alike.
+    pub fn is_alike(&self, other: &Self) -> bool {
+        self.program.is_alike(&other.program)
     }
 
     /// The numbers of facts, events, services and outcomes, for typed cases and their outcomes.

@@ -29,21 +29,21 @@ mod vocabulary;
 
 pub use batch::{Batch, BatchOutcomes, Column, Data};
 pub use case::{Answer, Case, CaseBuilder, TypedCase};
-pub use compile::condition::Condition;
+pub use compile::condition::{Atom, Condition};
 pub use date::{Country, Date, Duration, Unit};
 pub use decide::decision::{
     Action, Change, Checklist, Decision, Due, KnownBy, Ladder, Provenance, Question, Reason, RulesUsed, RulesVersion,
     ServiceView, Tier, TierOutcome, Visibility, Warning,
 };
-pub use decide::{ActionOutcome, Cell, LadderOutcome, Outcomes, Place, Status};
+pub use decide::{ActionOutcome, AtomTrace, Cell, LadderOutcome, Outcomes, Place, Status, Trace};
 pub use engine::Engine;
 pub use error::{Code, Diagnostic, Error};
 pub use explain::{Explanation, Line, Section};
 pub use limits::Limits;
 pub use logic::Truth;
 pub use numbers::Numbers;
-pub use ruleset::RuleSet;
 pub use ruleset::values::{Concern, Strength, Words};
+pub use ruleset::{RuleSet, Written};
 pub use text::{Language, Text};
 pub use texts::{Kind as TextKind, Subject, Texts};
 pub use vocabulary::{ActionNumber, ChecklistNumber, EventNumber, FactNumber, LadderNumber, ServiceNumber};

@@ -28,8 +28,10 @@ impl Compiler<'_> {
     }
 
     fn action(&mut self, id: &str, item: &Item, program: &Program) -> ActionVersion {
-        let when = item.when.as_ref().map(|when| self.condition(when, Stage::Actions).0);
-        when.iter().for_each(|op| self.note(item.at, &format!("actions.{id}"), *op, item.valid.as_ref()));
+        let when = item.when.as_ref().map(|when| {
+            let when = self.condition(when, Stage::Actions);
+            self.note(&format!("actions.{id}"), when, item.valid.as_ref())
+        });
         let within = item.due.as_ref().and_then(|due| due.within.as_ref()).map(|within| match within {
             WithinItem::Words(words) => Within::Words(*words),
             WithinItem::Periods(periods) => Within::Periods(
@@ -52,11 +54,12 @@ impl Compiler<'_> {
         let holds_back = self.action_numbers(item.holds_back.as_ref());
         // It speaks in laws only, but what it names must be there.
         self.action_numbers(item.replaces.as_ref());
-        let basis: Vec<_> = item.basis.iter().flatten().map(|basis| self.basis(basis)).collect();
+        let (of, valid) = (format!("actions.{id}"), days(item.valid.as_ref()));
+        let basis: Vec<_> = item.basis.iter().flatten().map(|basis| self.basis(&of, valid, basis)).collect();
         let mut origin = self.origin(item.at, None);
         origin.basis = basis;
         ActionVersion {
-            days: days(item.valid.as_ref()),
+            days: valid,
             strength: item.strength,
             when,
             within,

@@ -4,7 +4,7 @@ use super::circuit::Circuit;
 use super::fewer::fewer;
 use super::gates::{Gates, Leaf, Op};
 use super::graph::Input;
-use super::lower::lower;
+use super::lower::{Lowered, lower};
 use super::names::{ConsentOps, Defined, Names, Stage, VisibilityOps};
 use super::program::{Checklist, ChecklistVersion, Consent, ConsentVersion, Criterion, Days, Item};
 use super::program::{Origin, Part, Program, Source, Visibility};
@@ -114,16 +114,16 @@ impl<'a> Compiler<'a> {
         let mut stage = Stage::Facts;
         let mut op = Op::NO;
         for version in &versions.0 {
-            let (when, used) = self.condition(&version.when, Stage::Actions);
-            stage = stage.max(used);
-            self.note(version.at, &format!("definitions.{name}"), when, version.valid.as_ref());
+            let when = self.condition(&version.when, Stage::Actions);
+            stage = stage.max(when.used);
+            let when = self.note(&format!("definitions.{name}"), when, version.valid.as_ref());
             let when = self.during(when, version.valid.as_ref());
             op = self.gates.or(op, when);
         }
         self.names.definitions.insert(name.to_owned(), Some(Defined { op, stage }));
     }
 
-    pub(super) fn condition(&mut self, condition: &Condition, limit: Stage) -> (Op, Stage) {
+    pub(super) fn condition(&mut self, condition: &Condition, limit: Stage) -> Lowered {
         lower(&mut self.gates, &mut self.names, condition, limit)
     }
 
@@ -148,12 +148,12 @@ impl<'a> Compiler<'a> {
     fn visibility(&mut self) -> Option<Visibility> {
         let composed = self.composed;
         let item = composed.documents.iter().find_map(|d| d.document.visibility.as_ref())?;
-        let (symptoms, _) = self.condition(&item.symptoms, Stage::Facts);
-        let (problem, _) = self.condition(&item.problem, Stage::Facts);
-        let suspected = item.suspected.as_ref().map(|suspected| self.condition(suspected, Stage::Facts).0);
-        for (axis, op) in [("symptoms", Some(symptoms)), ("problem", Some(problem)), ("suspected", suspected)] {
-            op.iter().for_each(|op| self.note(item.at, &format!("visibility.{axis}"), *op, None));
-        }
+        let mut axis = |axis: &str, condition: &Condition| {
+            let lowered = self.condition(condition, Stage::Facts);
+            self.note(&format!("visibility.{axis}"), lowered, None)
+        };
+        let (symptoms, problem) = (axis("symptoms", &item.symptoms), axis("problem", &item.problem));
+        let suspected = item.suspected.as_ref().map(|suspected| axis("suspected", suspected));
         let known = self.gates.certain(problem);
         self.names.visibility = Some(VisibilityOps { symptoms, problem, known });
         Some(Visibility { symptoms, problem, suspected, origin: self.origin(item.at, item.basis.as_ref()) })
@@ -165,9 +165,9 @@ impl<'a> Compiler<'a> {
             for (section, indicated) in [(&tiers.selective, false), (&tiers.indicated, true)] {
                 let versions: Option<&Versions<CriterionItem>> = section.as_ref();
                 for criterion in versions.iter().flat_map(|all| &all.0) {
-                    let (when, _) = self.condition(&criterion.when, Stage::Sharing);
+                    let when = self.condition(&criterion.when, Stage::Sharing);
                     let tier = if indicated { "indicated" } else { "selective" };
-                    self.note(criterion.at, &format!("tiers.{tier}"), when, criterion.valid.as_ref());
+                    let when = self.note(&format!("tiers.{tier}"), when, criterion.valid.as_ref());
                     let when = self.during(when, criterion.valid.as_ref());
                     let origin = self.origin(criterion.at, criterion.basis.as_ref());
                     let into = if indicated { &mut program.indicated } else { &mut program.selective };
@@ -189,10 +189,10 @@ impl<'a> Compiler<'a> {
         let mut consent = Consent { name: name.to_owned(), versions: Vec::new(), needed_by: Vec::new() };
         let (mut given, mut refused) = (Op::NO, Op::NO);
         for item in &versions.0 {
-            let (gives, _) = self.condition(&item.given, Stage::Actions);
-            let (refuses, _) = self.condition(&item.refused, Stage::Actions);
-            self.note(item.at, &format!("consents.{name}.given"), gives, item.valid.as_ref());
-            self.note(item.at, &format!("consents.{name}.refused"), refuses, item.valid.as_ref());
+            let gives = self.condition(&item.given, Stage::Actions);
+            let refuses = self.condition(&item.refused, Stage::Actions);
+            let gives = self.note(&format!("consents.{name}.given"), gives, item.valid.as_ref());
+            let refuses = self.note(&format!("consents.{name}.refused"), refuses, item.valid.as_ref());
             let ask = item.ask.as_ref().and_then(|ask| self.action_number(&ask.value, ask.at));
             let origin = self.origin(item.at, item.basis.as_ref());
             let days = days(item.valid.as_ref());
@@ -224,18 +224,18 @@ impl<'a> Compiler<'a> {
         for (id, versions) in items(&composed.documents, |d| d.checklists.as_ref()) {
             let mut list = Checklist { id: id.to_owned(), versions: Vec::new() };
             for version in &versions.0 {
-                let when = version.when.as_ref().map(|when| self.condition(when, Stage::Actions).0);
-                when.iter().for_each(|op| {
-                    self.note(version.at, &format!("checklists.{id}"), *op, version.valid.as_ref());
+                let when = version.when.as_ref().map(|when| {
+                    let when = self.condition(when, Stage::Actions);
+                    self.note(&format!("checklists.{id}"), when, version.valid.as_ref())
                 });
                 let mut all_items = Vec::new();
                 for item_versions in &version.items {
                     let mut item = Item { id: String::new(), versions: Vec::new() };
                     for one in &item_versions.0 {
                         item.id.clone_from(&one.id.value);
-                        let (done, _) = self.condition(&one.done, Stage::Actions);
+                        let done = self.condition(&one.done, Stage::Actions);
                         let both = days(version.valid.as_ref()).and(days(one.valid.as_ref()));
-                        self.note_within(one.at, &format!("checklists.{id}.{}", one.id.value), done, both);
+                        let done = self.note_within(&format!("checklists.{id}.{}", one.id.value), done, both);
                         sources(one.basis.as_ref(), &mut self.names);
                         item.versions.push((days(one.valid.as_ref()), done));
                     }
@@ -255,7 +255,8 @@ impl<'a> Compiler<'a> {
         let mut asked = vec![Op::YES; self.names.vocabulary.facts.len()];
         for (id, fact) in items(&composed.documents, |d| d.facts.as_ref()) {
             let Some(when) = &fact.asked_when else { continue };
-            let op = self.condition(when, Stage::Actions).0;
+            let when = self.condition(when, Stage::Actions);
+            let op = self.note(&format!("facts.{id}.asked_when"), when, None);
             let number = self.names.vocabulary.fact_ids.number(id);
             if let Some(slot) = number.and_then(|number| asked.get_mut(number)) {
                 *slot = op;
@@ -278,13 +279,18 @@ impl<'a> Compiler<'a> {
         }
     }
 
-    pub(super) fn basis(&mut self, basis: &crate::ruleset::document::Basis) -> Source {
+    /// A source of something of this name that holds on these days.
+    pub(super) fn basis(&mut self, of: &str, on: Days, basis: &crate::ruleset::document::Basis) -> Source {
         let id = basis.source();
         source(&id.value, id.at, &mut self.names);
         let when = match basis {
             crate::ruleset::document::Basis::Always(_) => Op::YES,
             crate::ruleset::document::Basis::Sometimes(sometimes) => {
-                let when = sometimes.when.as_ref().map_or(Op::YES, |when| self.condition(when, Stage::Actions).0);
+                let on = days(sometimes.valid.as_ref()).and(on);
+                let when = sometimes.when.as_ref().map_or(Op::YES, |when| {
+                    let when = self.condition(when, Stage::Actions);
+                    self.note_within(&format!("{of}.basis.{}", id.value), when, on)
+                });
                 self.during(when, sometimes.valid.as_ref())
             }
         };

@@ -19,14 +19,14 @@ impl Compiler<'_> {
             let mut level = Level { id: String::new(), enter: Op::NO, leave: Op::NO, versions: Vec::new() };
             for version in &versions.0 {
                 level.id.clone_from(&version.id.value);
-                let (enter, _) = self.condition(&version.enter, Stage::Ladders);
+                let enter = self.condition(&version.enter, Stage::Ladders);
                 let place = format!("ladders.{id}.{}", version.id.value);
-                self.note(item.at, &format!("{place}.enter"), enter, version.valid.as_ref());
+                let enter = self.note(&format!("{place}.enter"), enter, version.valid.as_ref());
                 let enter = self.during(enter, version.valid.as_ref());
                 level.enter = self.gates.or(level.enter, enter);
                 if let Some(leave) = &version.leave {
-                    let (leave, _) = self.condition(leave, Stage::Ladders);
-                    self.note(item.at, &format!("{place}.leave"), leave, version.valid.as_ref());
+                    let leave = self.condition(leave, Stage::Ladders);
+                    let leave = self.note(&format!("{place}.leave"), leave, version.valid.as_ref());
                     let leave = self.during(leave, version.valid.as_ref());
                     level.leave = self.gates.or(level.leave, leave);
                 }

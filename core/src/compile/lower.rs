@@ -1,5 +1,6 @@
 //! From an expression to nodes: names are looked up, types checked, comparisons made leaves.
 
+use super::condition::Atom;
 use super::gates::{Gates, Leaf, Op};
 use super::names::{Names, Stage};
 use crate::date::Duration;
@@ -17,13 +18,29 @@ pub(crate) struct Lower<'a> {
     pub(crate) limit: Stage,
     at: At,
     used: Stage,
+    atoms: Vec<Atom>,
+    /// The leaf that turns with the day, of the comparison compiled last.
+    pub(super) turns: Option<Op>,
 }
 
-/// Compiles one condition; also says the latest outcome it uses. Faults are noted, and then the operand means nothing.
-pub(crate) fn lower(gates: &mut Gates, names: &mut Names, condition: &Condition, limit: Stage) -> (Op, Stage) {
-    let mut lower = Lower { gates, names, limit, at: condition.at, used: Stage::Facts };
+/// A condition compiled.
+#[derive(Debug)]
+pub(crate) struct Lowered {
+    pub(crate) op: Op,
+    /// The latest outcome that it uses.
+    pub(crate) used: Stage,
+    /// What it joins, in the order of its text.
+    pub(crate) atoms: Vec<Atom>,
+    /// Where it is written.
+    pub(crate) at: At,
+}
+
+/// Compiles one condition. Faults are noted, and then the operand means nothing.
+pub(crate) fn lower(gates: &mut Gates, names: &mut Names, condition: &Condition, limit: Stage) -> Lowered {
+    let at = condition.at;
+    let mut lower = Lower { gates, names, limit, at, used: Stage::Facts, atoms: Vec::new(), turns: None };
     let op = lower.expr(&condition.value);
-    (op, lower.used)
+    Lowered { op, used: lower.used, atoms: lower.atoms, at }
 }
 
 impl Lower<'_> {
@@ -85,9 +102,6 @@ impl Lower<'_> {
     fn expr(&mut self, expr: &Expr) -> Op {
         let column = expr.column;
         match &expr.kind {
-            Kind::Constant(true) => Op::YES,
-            Kind::Constant(false) => Op::NO,
-            Kind::Name(name) => self.name(&Word { text: name.clone(), column }),
             Kind::Not(inner) => self.expr(inner).not(),
             Kind::And(parts) => {
                 let ops: Vec<_> = parts.iter().map(|part| self.expr(part)).collect();
@@ -101,6 +115,27 @@ impl Lower<'_> {
                 let ops: Vec<_> = parts.iter().map(|part| self.expr(part)).collect();
                 self.gates.at_least(usize::try_from(*count).unwrap_or(usize::MAX), ops)
             }
+            Kind::Possible(inner) => {
+                let allowed = self.stage(Stage::Laws, column, "possible(…)");
+                let inner = self.expr(inner);
+                if allowed { self.gates.possible(inner) } else { Op::UNKNOWN }
+            }
+            atom => {
+                self.turns = None;
+                let op = self.atom(atom, column);
+                let can_be_unknown = !self.gates.is_settled(op);
+                self.atoms.push(Atom { column, op, turns: self.turns, can_be_unknown });
+                op
+            }
+        }
+    }
+
+    /// What joins no other conditions.
+    fn atom(&mut self, kind: &Kind, column: u32) -> Op {
+        match kind {
+            Kind::Constant(true) => Op::YES,
+            Kind::Constant(false) => Op::NO,
+            Kind::Name(name) => self.name(&Word { text: name.clone(), column }),
             Kind::Compare(left, operator, right) => self.compare(left, *operator, right),
             Kind::In(left, values) => self.among(left, values, column),
             Kind::Call(function, word) => self.call(*function, word),
@@ -109,11 +144,7 @@ impl Lower<'_> {
                 (Some(first), Some(second)) => self.gates.leaf(Leaf::After { first, second }),
                 _ => Op::UNKNOWN,
             },
-            Kind::Possible(inner) => {
-                let allowed = self.stage(Stage::Laws, column, "possible(…)");
-                let inner = self.expr(inner);
-                if allowed { self.gates.possible(inner) } else { Op::UNKNOWN }
-            }
+            Kind::Not(_) | Kind::And(_) | Kind::Or(_) | Kind::AtLeast(..) | Kind::Possible(_) => Op::UNKNOWN,
         }
     }
 
@@ -259,6 +290,7 @@ impl Lower<'_> {
                 let (Some(event), Some(period)) = (event, period) else { return Op::UNKNOWN };
                 let happened = self.gates.leaf(Leaf::Happened { event });
                 let since = self.gates.leaf(Leaf::Since { event, period });
+                self.turns = Some(since);
                 match operator {
                     Operator::GreaterOrEqual => since,
                     Operator::Less => self.gates.and(happened, since.not()),

@@ -145,6 +145,7 @@ impl Lower<'_> {
             }
         };
         let reached = self.gates.leaf(Leaf::Age { months });
+        self.turns = Some(reached);
         match operator {
             Operator::GreaterOrEqual => reached,
             Operator::Less => reached.not(),

@@ -10,14 +10,14 @@ use crate::vocabulary::Vocabulary;
 use std::sync::Arc;
 
 /// A source, and the condition under which it is listed.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Source {
     pub(crate) id: String,
     pub(crate) when: Op,
 }
 
 /// Where something is written, and what it rests on.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Origin {
     /// The id of the document.
     pub(crate) rules: String,
@@ -45,7 +45,7 @@ impl Days {
     }
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Visibility {
     pub(crate) symptoms: Op,
     pub(crate) problem: Op,
@@ -54,13 +54,13 @@ pub(crate) struct Visibility {
 }
 
 /// A criterion of a tier; outside its days it is no.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Criterion {
     pub(crate) when: Op,
     pub(crate) origin: Origin,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Ladder {
     pub(crate) id: String,
     pub(crate) event: usize,
@@ -75,7 +75,7 @@ pub(crate) struct Ladder {
     pub(crate) at_least: Vec<Vec<usize>>,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Level {
     pub(crate) id: String,
     pub(crate) enter: Op,
@@ -83,7 +83,7 @@ pub(crate) struct Level {
     pub(crate) versions: Vec<(Days, Origin)>,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Consent {
     pub(crate) name: String,
     pub(crate) versions: Vec<ConsentVersion>,
@@ -91,7 +91,7 @@ pub(crate) struct Consent {
     pub(crate) needed_by: Vec<usize>,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct ConsentVersion {
     pub(crate) days: Days,
     pub(crate) given: Op,
@@ -100,7 +100,7 @@ pub(crate) struct ConsentVersion {
     pub(crate) origin: Origin,
 }
 
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Action {
     pub(crate) id: String,
     pub(crate) versions: Vec<ActionVersion>,
@@ -113,14 +113,14 @@ pub(crate) struct Action {
 }
 
 /// How long an action may take.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Within {
     Words(Words),
     /// To be added one after the other.
     Periods(Vec<Duration>),
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct ActionVersion {
     pub(crate) days: Days,
     pub(crate) strength: Strength,
@@ -143,13 +143,13 @@ impl ActionVersion {
     }
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Checklist {
     pub(crate) id: String,
     pub(crate) versions: Vec<ChecklistVersion>,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct ChecklistVersion {
     pub(crate) days: Days,
     pub(crate) when: Option<Op>,
@@ -158,7 +158,7 @@ pub(crate) struct ChecklistVersion {
 }
 
 /// An item; outside its days it is not on the list.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Item {
     pub(crate) id: String,
     pub(crate) versions: Vec<(Days, Op)>,
@@ -182,7 +182,7 @@ impl ChecklistVersion {
 }
 
 /// A rule set of the composition, and where it holds.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Part {
     pub(crate) id: String,
     pub(crate) version: String,
@@ -223,6 +223,48 @@ pub(crate) struct Program {
 }
 
 impl Program {
+    /// Whether both decide alike by their very form: the same nodes, and the same outcomes made of them. Two programs that
+    /// differ in form may still decide alike.
+    pub(crate) fn is_alike(&self, other: &Self) -> bool {
+        // Every field is named, so that none is forgotten. What is made of the nodes, what only tools look at, and what only
+        // names the rules is left out.
+        let Self {
+            vocabulary,
+            nodes,
+            fewer: _,
+            circuit: _,
+            quiet: _,
+            visibility,
+            selective,
+            indicated,
+            tiers,
+            ladders,
+            consents,
+            actions,
+            action_order,
+            checklists,
+            asked_when,
+            age_fact,
+            parts,
+            conditions: _,
+            digest: _,
+        } = self;
+        *vocabulary == other.vocabulary
+            && *nodes == other.nodes
+            && *visibility == other.visibility
+            && *selective == other.selective
+            && *indicated == other.indicated
+            && *ladders == other.ladders
+            && *consents == other.consents
+            && *actions == other.actions
+            && *action_order == other.action_order
+            && *checklists == other.checklists
+            && *asked_when == other.asked_when
+            && *parts == other.parts
+            && *tiers == other.tiers
+            && *age_fact == other.age_fact
+    }
+
     /// The node that an operand names.
     pub(crate) fn node(&self, op: Op) -> &Node {
         self.nodes.get(op.node()).unwrap_or(&Node::Unknown)

@@ -1,6 +1,7 @@
 //! How long a decision holds: the first later day on which the same case would get another one.
 
 use super::build::{actions, checklists, known_by, tier, warnings};
+use super::moment::turns_on;
 use super::question::asked;
 use super::standing::Standing;
 use crate::case::Bound;
@@ -62,13 +63,8 @@ fn candidates(program: &Program, bound: &Bound) -> Vec<Date> {
     }
     for leaf in program.nodes.iter().filter_map(Node::leaf) {
         match leaf {
-            Leaf::Age { months } => days.extend(bound.birth().map(|birth| birth.birthday(*months))),
-            Leaf::Since { event, period } => {
-                let latest = bound.latest(*event);
-                days.extend(latest.map(|latest| period.after(latest.on, country)));
-            }
             Leaf::Day { from, to } => days.extend([*from, to.next()]),
-            _ => {}
+            other => days.extend(turns_on(other, bound, country)),
         }
     }
     for answer in &bound.newest {

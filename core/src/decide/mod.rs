@@ -17,10 +17,11 @@ mod terms;
 mod word;
 
 pub use cell::Cell;
+pub use condition::{AtomTrace, Trace};
 pub use outcomes::{ActionOutcome, LadderOutcome, Outcomes, Place};
 pub use standing::Status;
 
-pub(crate) use condition::truths;
+pub(crate) use condition::{traces, truths};
 pub(crate) use evaluate::Axes;
 
 use crate::case::Bound;

@@ -1,8 +1,9 @@
 //! What counts on one day: answers merged over services, stale ones left out.
 
 use crate::case::{Bound, NOBODY, Newest};
+use crate::compile::gates::Leaf;
 use crate::compile::program::Program;
-use crate::date::Date;
+use crate::date::{Country, Date};
 use crate::ruleset::values::Concern;
 use crate::vocabulary::{Fact, Vocabulary};
 
@@ -38,6 +39,15 @@ pub(crate) fn is_stale(answer: &Newest, fact: &Fact, day: Date, vocabulary: &Voc
         return false;
     }
     day > aging.period.after(answer.on, vocabulary.country)
+}
+
+/// The first day on which an age is reached, or a time has passed; nothing for other leaves.
+pub(crate) fn turns_on(leaf: &Leaf, bound: &Bound, country: Country) -> Option<Date> {
+    match leaf {
+        Leaf::Age { months } => Some(bound.birth()?.birthday(*months)),
+        Leaf::Since { event, period } => Some(period.after(bound.latest(*event)?.on, country)),
+        _ => None,
+    }
 }
 
 impl Merged {

@@ -2,6 +2,7 @@
 
 use super::document::Document;
 use super::overlay::{Change, lay_over};
+use super::place::Written;
 use super::read::{Found, Named, shortened};
 use super::{Draft, depends, diagnostic, read_document};
 use crate::date::Country;
@@ -41,6 +42,14 @@ impl Composed {
     /// The id of the document in which something is written.
     pub(crate) fn written_in(&self, at: At) -> &str {
         self.sources.get(usize::try_from(at.document).unwrap_or(usize::MAX)).map_or("", |(_, id)| id)
+    }
+
+    /// A place in words.
+    pub(crate) fn written(&self, at: At) -> Written {
+        let source = self.sources.get(usize::try_from(at.document).unwrap_or(usize::MAX));
+        let (line, column) = source.map_or((1, 1), |(source, _)| source.position(at));
+        let pointer = source.map(|(source, _)| source.pointer(at)).unwrap_or_default();
+        Written { rules: self.written_in(at).to_owned(), pointer, line, column }
     }
 
     /// A fault with its place in words.

@@ -13,6 +13,7 @@ pub(crate) mod values;
 mod version;
 
 pub(crate) use compose::{Composed, InEffect, compose, items};
+pub use place::Written;
 
 use crate::error::{Code, Diagnostic, Error};
 use crate::json::{self, Fault, Node, Source, Value};

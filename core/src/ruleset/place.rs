@@ -3,6 +3,19 @@
 use super::RuleSet;
 use crate::json::Value;
 
+/// Where something stands in the text of a rule set.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Written {
+    /// The id of the rule set.
+    pub rules: String,
+    /// The place as a JSON pointer.
+    pub pointer: String,
+    /// The line, from 1.
+    pub line: u32,
+    /// The column, in code points from 1.
+    pub column: u32,
+}
+
 impl RuleSet {
     /// Line and column, in code points from 1, of what a JSON pointer leads to, or of the nearest thing above it: of an
     /// object or a list that has a key the key, since a bracket says little, and else the value.

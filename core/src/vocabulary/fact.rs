@@ -4,7 +4,7 @@ use crate::date::Duration;
 use crate::ruleset::values::Concern;
 
 /// A fact of the vocabulary.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Fact {
     pub(crate) kind: FactKind,
     pub(crate) concern: Concern,
@@ -14,7 +14,7 @@ pub(crate) struct Fact {
 }
 
 /// What a value of the fact is.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum FactKind {
     /// 0 is no, 1 is yes.
     Flag,
@@ -29,7 +29,7 @@ pub(crate) enum FactKind {
 }
 
 /// How long an answer counts.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Aging {
     pub(crate) period: Duration,
     pub(crate) reassuring_only: bool,

@@ -9,7 +9,7 @@ pub use number::{ActionNumber, ChecklistNumber, EventNumber, FactNumber, LadderN
 use crate::date::{Country, Duration};
 
 /// Ids in order; the number of an id is its place.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Ids {
     ids: Vec<String>,
     /// The numbers at places that ids are mixed into, for looking up at a stroke. Ids that find no place are searched for.
@@ -74,21 +74,21 @@ impl Ids {
 }
 
 /// An event of the vocabulary.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Event {
     /// Its outcomes as declared; empty where it has none.
     pub(crate) outcomes: Vec<String>,
 }
 
 /// A parameter with the value in effect and its range.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Parameter {
     Count { value: i64, from: i64, to: i64 },
     Duration(Duration),
 }
 
 /// Everything that cases and rules of one composition can name.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Vocabulary {
     pub(crate) country: Country,
     pub(crate) fact_ids: Ids,

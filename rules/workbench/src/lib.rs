@@ -3,8 +3,10 @@
 //! The library finds rule sets, checks them, runs scenarios and writes decisions for people; it prints nothing.
 
 pub mod check;
+pub mod coverage;
 pub mod library;
 pub mod lint;
+pub mod mutation;
 pub mod problem;
 pub mod scenario;
 pub mod schema;

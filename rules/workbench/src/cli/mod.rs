@@ -6,10 +6,13 @@ mod completions;
 mod decide;
 mod explain;
 mod failure;
+mod mutate;
 mod output;
 mod questions;
+mod scenarios;
 mod schema;
 mod test;
+mod watch;
 
 use clap::{Parser, Subcommand};
 use failure::{Exit, Failure};
@@ -18,7 +21,7 @@ use std::process::ExitCode;
 const EXIT_CODES: &str = "\
 Exit codes:
   0  fine
-  1  the answer is negative: tests failed, or faults were found
+  1  the answer is negative: tests failed, faults were found or missed, little covered
   2  the command was wrong, or a file could not be read
   3  the case is refused
   4  the rule sets have faults";
@@ -40,6 +43,7 @@ enum Command {
     Questions(questions::Arguments),
     Check(check::Arguments),
     Test(test::Arguments),
+    Mutate(mutate::Arguments),
     Schema(schema::Arguments),
     Completions(completions::Arguments),
 }
@@ -52,6 +56,7 @@ impl Command {
             Self::Questions(arguments) => arguments.run(),
             Self::Check(arguments) => arguments.run(),
             Self::Test(arguments) => arguments.run(),
+            Self::Mutate(arguments) => arguments.run(),
             Self::Schema(arguments) => arguments.run(),
             Self::Completions(arguments) => arguments.run(),
         }

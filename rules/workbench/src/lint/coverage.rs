@@ -75,7 +75,13 @@ impl<'l> Coverage<'l> {
         let Some(runner) = self.runners.get_mut(&above) else { return Ok(shown) };
         for scenario in files.iter().filter_map(|file| Scenario::read(file).ok()) {
             // A file that cannot be run shows nothing; `synlig test` says why.
-            runner.each(&scenario, |engine, run, differences| shows(engine, run, differences, asked, &mut shown)).ok();
+            runner
+                .run_seen(
+                    &scenario,
+                    |_| true,
+                    |engine, run, differences| shows(engine, run, differences, asked, &mut shown),
+                )
+                .ok();
         }
         Ok(shown)
     }

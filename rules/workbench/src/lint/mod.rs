@@ -9,10 +9,10 @@ mod conditions;
 mod coverage;
 mod days;
 mod names;
-mod sheet;
+pub(crate) mod sheet;
 mod texts;
 mod usage;
-mod written;
+pub(crate) mod written;
 
 use crate::check::compose;
 use crate::library::{Library, LibraryError};

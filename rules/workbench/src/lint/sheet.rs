@@ -9,7 +9,7 @@ use std::path::Path;
 use synlig::RuleSet;
 
 /// One rule set as it is written.
-pub(super) struct Sheet {
+pub(crate) struct Sheet {
     root: Value,
     rules: RuleSet,
     found: Found,
@@ -19,43 +19,43 @@ pub(super) struct Sheet {
 
 /// Something with an id: one version of it, where there are several.
 #[derive(Clone, Debug)]
-pub(super) struct Item<'s> {
-    pub(super) id: &'s str,
+pub(crate) struct Item<'s> {
+    pub(crate) id: &'s str,
     /// Where it stands.
-    pub(super) pointer: String,
-    pub(super) value: &'s Value,
+    pub(crate) pointer: String,
+    pub(crate) value: &'s Value,
     /// Which one of several versions or criteria it is.
-    pub(super) index: Option<usize>,
+    pub(crate) index: Option<usize>,
 }
 
 /// All rule sets at hand, by number.
-pub(super) struct Sheets {
+pub(crate) struct Sheets {
     all: Vec<Sheet>,
     numbers: BTreeMap<String, usize>,
 }
 
 impl Sheets {
     /// Reads all that a library knows; what cannot be read is left out.
-    pub(super) fn read(library: &Library) -> Self {
+    pub(crate) fn read(library: &Library) -> Self {
         let all: Vec<Sheet> = library.texts().filter_map(Sheet::read).collect();
         let numbers = all.iter().enumerate().map(|(number, sheet)| (sheet.id().to_owned(), number)).collect();
         Self { all, numbers }
     }
 
-    pub(super) fn number(&self, id: &str) -> Option<usize> {
+    pub(crate) fn number(&self, id: &str) -> Option<usize> {
         self.numbers.get(id).copied()
     }
 
-    pub(super) fn get(&self, number: usize) -> Option<&Sheet> {
+    pub(crate) fn get(&self, number: usize) -> Option<&Sheet> {
         self.all.get(number)
     }
 
-    pub(super) fn iter(&self) -> impl Iterator<Item = (usize, &Sheet)> {
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (usize, &Sheet)> {
         self.all.iter().enumerate()
     }
 
     /// The versions of an item as a rule set means it: its own, or else those of what it needs.
-    pub(super) fn versions(&self, from: usize, section: &str, id: &str) -> Vec<Item<'_>> {
+    pub(crate) fn versions(&self, from: usize, section: &str, id: &str) -> Vec<Item<'_>> {
         let (mut next, mut seen) = (vec![from], vec![from]);
         while let Some(sheet) = next.pop().and_then(|number| self.get(number)) {
             let own: Vec<_> = sheet.items(section).into_iter().filter(|item| item.id == id).collect();
@@ -81,20 +81,40 @@ impl Sheet {
         Some(Self { root, rules, found: found.clone(), blank })
     }
 
-    pub(super) fn id(&self) -> &str {
+    pub(crate) fn id(&self) -> &str {
         &self.found.id
     }
 
-    pub(super) fn file(&self) -> Option<&Path> {
+    /// The rule set that this one lies over.
+    pub(crate) fn extends(&self) -> Option<&str> {
+        self.rules.extends()
+    }
+
+    /// The file, or the id of a shipped rule set.
+    pub(crate) fn name(&self) -> String {
+        self.found.name()
+    }
+
+    /// The text as it is written.
+    pub(crate) fn source(&self) -> &str {
+        &self.found.text
+    }
+
+    /// The line and column of what a pointer leads to.
+    pub(crate) fn position(&self, pointer: &str) -> (u32, u32) {
+        self.rules.position(pointer)
+    }
+
+    pub(crate) fn file(&self) -> Option<&Path> {
         self.found.file.as_deref()
     }
 
-    pub(super) fn root(&self) -> &Value {
+    pub(crate) fn root(&self) -> &Value {
         &self.root
     }
 
     /// A warning about what a pointer leads to.
-    pub(super) fn warn(&self, lint: Lint, pointer: &str, message: impl Into<String>) -> Problem {
+    pub(crate) fn warn(&self, lint: Lint, pointer: &str, message: impl Into<String>) -> Problem {
         let mut problem = self.blank.clone();
         let (line, column) = self.rules.position(pointer);
         (problem.line, problem.column) = (Some(line), Some(column));
@@ -114,7 +134,7 @@ impl Sheet {
     }
 
     /// All items of a section that are written here, every version by itself.
-    pub(super) fn items(&self, section: &str) -> Vec<Item<'_>> {
+    pub(crate) fn items(&self, section: &str) -> Vec<Item<'_>> {
         let mut items = Vec::new();
         for (holder, sections) in self.holders() {
             for (id, value) in sections.get(section).and_then(Value::as_object).into_iter().flatten() {
@@ -125,13 +145,13 @@ impl Sheet {
     }
 
     /// The visibility, which only documents that are no overlays have.
-    pub(super) fn visibility(&self) -> Option<Item<'_>> {
+    pub(crate) fn visibility(&self) -> Option<Item<'_>> {
         let value = self.root.get("visibility")?;
         Some(Item { id: "visibility", pointer: "/visibility".to_owned(), value, index: None })
     }
 
     /// The laws, by their places in the list.
-    pub(super) fn laws(&self) -> Vec<Item<'_>> {
+    pub(crate) fn laws(&self) -> Vec<Item<'_>> {
         let of = |(holder, sections): (&str, &'_ Value)| -> Vec<(String, usize)> {
             let laws = sections.get("laws").and_then(Value::as_array).map_or(0, Vec::len);
             (0..laws).map(|index| (format!("{holder}/laws/{index}"), index)).collect()
@@ -146,26 +166,26 @@ impl Sheet {
 }
 
 impl<'s> Item<'s> {
-    pub(super) fn get(&self, key: &str) -> Option<&'s Value> {
+    pub(crate) fn get(&self, key: &str) -> Option<&'s Value> {
         self.value.get(key)
     }
 
-    pub(super) fn text(&self, key: &str) -> Option<&'s str> {
+    pub(crate) fn text(&self, key: &str) -> Option<&'s str> {
         self.get(key)?.as_str()
     }
 
     /// The ids of a list.
-    pub(super) fn ids(&self, key: &str) -> Vec<&'s str> {
+    pub(crate) fn ids(&self, key: &str) -> Vec<&'s str> {
         self.get(key).and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str).collect()
     }
 
     /// The pointer to what stands under a key.
-    pub(super) fn at(&self, key: &str) -> String {
+    pub(crate) fn at(&self, key: &str) -> String {
         format!("{}/{key}", self.pointer)
     }
 
     /// The levels of a ladder or the items of a checklist, every version by itself.
-    pub(super) fn parts(&self, key: &str) -> Vec<Self> {
+    pub(crate) fn parts(&self, key: &str) -> Vec<Self> {
         let mut parts = Vec::new();
         for (index, part) in self.get(key).and_then(Value::as_array).into_iter().flatten().enumerate() {
             versions("", format!("{}/{key}/{index}", self.pointer), part, &mut parts);
@@ -174,7 +194,7 @@ impl<'s> Item<'s> {
         parts
     }
 
-    pub(super) fn members(&self) -> impl Iterator<Item = (&'s String, &'s Value)> {
+    pub(crate) fn members(&self) -> impl Iterator<Item = (&'s String, &'s Value)> {
         self.value.as_object().into_iter().flat_map(Map::iter)
     }
 }
@@ -193,6 +213,6 @@ fn versions<'s>(id: &'s str, pointer: String, value: &'s Value, into: &mut Vec<I
 }
 
 /// A key as a pointer spells it.
-pub(super) fn escaped(key: &str) -> String {
+pub(crate) fn escaped(key: &str) -> String {
     key.replace('~', "~0").replace('/', "~1")
 }

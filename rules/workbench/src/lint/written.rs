@@ -6,7 +6,7 @@ use synlig::expr::{self, Expr, Function, Kind, Operand, parse};
 
 /// What a condition is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Role<'s> {
+pub(crate) enum Role<'s> {
     /// It gives a name to others.
     Definition(&'s str),
     /// Where it is yes, something begins: a tier, a level, an action, a checklist, a question.
@@ -19,14 +19,14 @@ pub(super) enum Role<'s> {
 
 /// A condition with its place.
 #[derive(Clone, Debug)]
-pub(super) struct Written<'s> {
-    pub(super) role: Role<'s>,
-    pub(super) pointer: String,
-    pub(super) expr: Expr,
+pub(crate) struct Written<'s> {
+    pub(crate) role: Role<'s>,
+    pub(crate) pointer: String,
+    pub(crate) expr: Expr,
 }
 
 /// All conditions that decide. Laws are left out: they change no decision.
-pub(super) fn written(sheet: &Sheet) -> Vec<Written<'_>> {
+pub(crate) fn written(sheet: &Sheet) -> Vec<Written<'_>> {
     let mut all = Vec::new();
     let mut take = |item: &Item<'_>, key: &str, role| {
         let expr = item.text(key).and_then(|text| parse(text).ok());
@@ -64,7 +64,7 @@ pub(super) fn written(sheet: &Sheet) -> Vec<Written<'_>> {
 
 /// A name in a condition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Mention<'e> {
+pub(crate) enum Mention<'e> {
     /// A fact, event or ladder, which have a dot; a definition or a word of the language, which have none.
     Word(&'e str),
     Consent(&'e str),
@@ -72,7 +72,7 @@ pub(super) enum Mention<'e> {
 }
 
 /// Calls `take` with every name in a condition.
-pub(super) fn mentions<'e>(expr: &'e Expr, take: &mut impl FnMut(Mention<'e>)) {
+pub(crate) fn mentions<'e>(expr: &'e Expr, take: &mut impl FnMut(Mention<'e>)) {
     let operand = |operand: &'e Operand| match operand {
         Operand::Name(word) | Operand::Since(word) | Operand::Current(word) => Mention::Word(&word.text),
     };

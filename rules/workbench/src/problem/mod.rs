@@ -1,6 +1,6 @@
 //! Problems as the command line tells them: a code, a message, a place, a hint; as text with the source line, or as JSON.
 
-mod span;
+pub(crate) mod span;
 
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 /// The bytes that a problem is about: the key or value at a line and column; with a column inside the expression there, the
 /// word at that column.
-pub(super) fn of(source: &str, line: u32, column: u32, expression_column: Option<u32>) -> Range<usize> {
+pub(crate) fn of(source: &str, line: u32, column: u32, expression_column: Option<u32>) -> Range<usize> {
     let start = offset(source, line, column);
     let rest = source.get(start..).unwrap_or_default();
     match expression_column {

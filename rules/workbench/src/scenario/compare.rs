@@ -20,7 +20,7 @@ impl std::fmt::Display for Difference {
 }
 
 /// All differences between a decision and the expectation, in the order of the expectation.
-pub(super) fn compare(decision: &Value, expect: &Map<String, Value>) -> Vec<Difference> {
+pub(crate) fn compare(decision: &Value, expect: &Map<String, Value>) -> Vec<Difference> {
     let mut comparing = Comparing { decision, differences: Vec::new() };
     for (key, expected) in expect {
         comparing.key(key, expected);

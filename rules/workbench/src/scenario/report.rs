@@ -1,12 +1,14 @@
 //! Running many scenario files, and telling how they came out.
 
-use super::file::Scenario;
+use super::compare::Difference;
+use super::file::{Run, Scenario};
 use super::run::{Outcome, Runner};
 use crate::library::{Library, LibraryError};
 use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use synlig::Engine;
 
 /// How the cases of one scenario file came out.
 #[derive(Clone, Debug, Serialize)]
@@ -49,6 +51,34 @@ impl Count {
 /// # Errors
 /// A rule set beside a scenario cannot be read.
 pub fn test(own: &[PathBuf], files: &[PathBuf], filter: Option<&str>) -> Result<Vec<FileReport>, LibraryError> {
+    test_seen(own, files, filter, |_| {})
+}
+
+/// A case that was run.
+#[derive(Clone, Copy, Debug)]
+pub struct Seen<'a> {
+    /// The file that it stands in.
+    pub file: &'a Path,
+    /// The scenario of that file.
+    pub scenario: &'a Scenario,
+    /// The engine that decided it.
+    pub engine: &'a Engine,
+    /// The case.
+    pub run: &'a Run,
+    /// What was not as expected.
+    pub differences: &'a [Difference],
+}
+
+/// Runs scenario files as [`test`], and shows each case whose parameters the rules take.
+///
+/// # Errors
+/// As [`test`].
+pub fn test_seen(
+    own: &[PathBuf],
+    files: &[PathBuf],
+    filter: Option<&str>,
+    mut see: impl FnMut(Seen<'_>),
+) -> Result<Vec<FileReport>, LibraryError> {
     let mut runners: BTreeMap<Option<PathBuf>, Runner> = BTreeMap::new();
     let mut reports = Vec::new();
     for file in files {
@@ -57,7 +87,7 @@ pub fn test(own: &[PathBuf], files: &[PathBuf], filter: Option<&str>) -> Result<
             runners.insert(beside.clone(), Runner::new(library(own, beside.as_deref())?));
         }
         let Some(runner) = runners.get_mut(&beside) else { continue };
-        let report = run(runner, file, filter);
+        let report = run(runner, file, filter, &mut see);
         if report.error.is_some() || !report.cases.is_empty() {
             reports.push(report);
         }
@@ -66,14 +96,24 @@ pub fn test(own: &[PathBuf], files: &[PathBuf], filter: Option<&str>) -> Result<
 }
 
 /// The folder of rule sets that a scenario file belongs to: above its own rule set.
-fn beside(file: &Path) -> Option<PathBuf> {
+pub(crate) fn beside(file: &Path) -> Option<PathBuf> {
     let file = std::path::absolute(file).ok()?;
     let scenarios = file.ancestors().find(|folder| folder.file_name().is_some_and(|name| name == "scenarios"))?;
     let rule_set = scenarios.parent()?;
     rule_set.join("ruleset.json").is_file().then(|| rule_set.parent().unwrap_or(rule_set).to_owned())
 }
 
-fn library(own: &[PathBuf], beside: Option<&Path>) -> Result<Library, LibraryError> {
+/// The id of the rule set in whose folder a scenario file stands.
+pub(crate) fn own_rules(file: &Path) -> Option<String> {
+    let file = std::path::absolute(file).ok()?;
+    let scenarios = file.ancestors().find(|folder| folder.file_name().is_some_and(|name| name == "scenarios"))?;
+    let text = std::fs::read_to_string(scenarios.with_file_name("ruleset.json")).ok()?;
+    let document: serde_json::Value = serde_json::from_str(&text).ok()?;
+    Some(document.get("id")?.as_str()?.to_owned())
+}
+
+/// The rule sets that scenarios of one folder of rule sets find.
+pub(crate) fn library(own: &[PathBuf], beside: Option<&Path>) -> Result<Library, LibraryError> {
     let mut library = Library::shipped();
     if own.is_empty() {
         beside.map(|folder| library.add_folder(folder)).transpose()?;
@@ -84,7 +124,7 @@ fn library(own: &[PathBuf], beside: Option<&Path>) -> Result<Library, LibraryErr
     Ok(library)
 }
 
-fn run(runner: &mut Runner, file: &Path, filter: Option<&str>) -> FileReport {
+fn run(runner: &mut Runner, file: &Path, filter: Option<&str>, see: &mut impl FnMut(Seen<'_>)) -> FileReport {
     let report = |scenario: &str, cases, error| FileReport {
         cases,
         error,
@@ -97,7 +137,10 @@ fn run(runner: &mut Runner, file: &Path, filter: Option<&str>) -> FileReport {
     };
     let whole = |text: &str| file.to_string_lossy().contains(text) || scenario.scenario.contains(text);
     let wanted = |name: &str| filter.is_none_or(|text| whole(text) || name.contains(text));
-    match runner.run_some(&scenario, wanted) {
+    let see = |engine: &Engine, run: &Run, differences: &[Difference]| {
+        see(Seen { file, scenario: &scenario, engine, run, differences });
+    };
+    match runner.run_seen(&scenario, wanted, see) {
         Ok(cases) => report(&scenario.scenario, cases, None),
         Err(error) => report(&scenario.scenario, Vec::new(), Some(error.to_string())),
     }

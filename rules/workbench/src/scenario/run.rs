@@ -56,30 +56,28 @@ impl Runner {
     /// # Errors
     /// As [`Runner::run`].
     pub fn run_some(&mut self, scenario: &Scenario, wanted: impl Fn(&str) -> bool) -> Result<Vec<Outcome>, RunError> {
-        let mut outcomes = Vec::new();
-        for run in scenario.runs()?.into_iter().filter(|run| wanted(&run.name)) {
-            let (_, decided) = self.decide(scenario, &run)?;
-            outcomes.push(Outcome { name: run.name.clone(), differences: differences(&run, decided) });
-        }
-        Ok(outcomes)
+        self.run_seen(scenario, wanted, |_, _, _| {})
     }
 
-    /// Runs all cases of a scenario whose parameters the rules take, and shows each: the engine that decided it, the case,
-    /// what was not as expected.
+    /// Runs the cases of a scenario whose names are wanted, and shows each whose parameters the rules take: the engine that
+    /// decided it, the case, what was not as expected.
     ///
     /// # Errors
     /// As [`Runner::run`].
-    pub fn each(
+    pub fn run_seen(
         &mut self,
         scenario: &Scenario,
+        wanted: impl Fn(&str) -> bool,
         mut see: impl FnMut(&Engine, &Run, &[Difference]),
-    ) -> Result<(), RunError> {
-        for run in scenario.runs()? {
-            if let (Some(engine), decided) = self.decide(scenario, &run)? {
-                see(engine, &run, &differences(&run, decided));
-            }
+    ) -> Result<Vec<Outcome>, RunError> {
+        let mut outcomes = Vec::new();
+        for run in scenario.runs()?.into_iter().filter(|run| wanted(&run.name)) {
+            let (engine, decided) = self.decide(scenario, &run)?;
+            let differences = differences(&run, decided);
+            engine.iter().for_each(|engine| see(engine, &run, &differences));
+            outcomes.push(Outcome { name: run.name, differences });
         }
-        Ok(())
+        Ok(outcomes)
     }
 
     /// Decides a case. Parameters of its own that the rules refuse are an answer to it, not a fault of the file; then there is
@@ -107,7 +105,7 @@ impl Runner {
 
 /// The texts with other parameters in effect. No overlay is made, so that also what national law fixes can be tested; types
 /// and ranges are checked as ever.
-fn with_parameters(texts: &[String], set: &BTreeMap<String, Value>) -> Result<Vec<String>, ScenarioError> {
+pub(crate) fn with_parameters(texts: &[String], set: &BTreeMap<String, Value>) -> Result<Vec<String>, ScenarioError> {
     let mut documents: Vec<Value> =
         texts.iter().map(|text| serde_json::from_str(text).unwrap_or(Value::Null)).collect();
     for (name, value) in set {
@@ -132,7 +130,8 @@ fn with_parameters(texts: &[String], set: &BTreeMap<String, Value>) -> Result<Ve
     Ok(documents.iter().map(Value::to_string).collect())
 }
 
-fn differences(run: &Run, decided: Result<String, Error>) -> Vec<Difference> {
+/// What is not as expected of a case.
+pub(crate) fn differences(run: &Run, decided: Result<String, Error>) -> Vec<Difference> {
     match (&run.expectation, decided) {
         (Expectation::Decision(expect), Ok(decision)) => {
             let decision = serde_json::from_str(&decision).unwrap_or(Value::Null);

@@ -5,13 +5,17 @@
 
 mod actions;
 mod canvas;
+mod coverage;
 mod failures;
 mod matrix;
+mod mutation;
 mod sections;
 mod steps;
 mod words;
 
+pub use coverage::coverage;
 pub use failures::failures;
+pub use mutation::mutation;
 
 use crate::library::Found;
 use canvas::Canvas;
