@@ -69,10 +69,10 @@ pub struct Seen<'a> {
     pub differences: &'a [Difference],
 }
 
-/// Runs scenario files as [`test`], and shows each case whose parameters the rules take.
+/// Runs scenario files as [`test()`], and shows each case whose parameters the rules take.
 ///
 /// # Errors
-/// As [`test`].
+/// As [`test()`].
 pub fn test_seen(
     own: &[PathBuf],
     files: &[PathBuf],
