@@ -7,7 +7,7 @@ import { Form } from "./form.js";
 import type { Decision, Question } from "./generated/decision.js";
 import type { RuleSet } from "./generated/ruleset.js";
 import { guarded } from "./guard.js";
-import { DEFAULT, textsOf, type RulesSource, type ShippedId } from "./rules.js";
+import { DEFAULT, readRules, type RulesSource, type ShippedId } from "./rules.js";
 import type { Case, OpenVocabulary, Shipped, Vocabulary } from "./vocabulary.js";
 import { start, type WasmSource } from "./wasm.js";
 
@@ -46,8 +46,7 @@ export class Engine<V extends Vocabulary = OpenVocabulary> implements Disposable
         options: LoadOptions = {},
         // The overloads say which vocabulary.
     ): Promise<Engine<any>> {
-        const sources = isList(rules) ? rules : [rules];
-        const [texts] = await Promise.all([textsOf(sources), start(options.wasm)]);
+        const [texts] = await Promise.all([readRules(rules), start(options.wasm)]);
         const inner = guarded(() => {
             const collected = new Rules();
             for (const text of texts) {
@@ -140,10 +139,6 @@ export class Engine<V extends Vocabulary = OpenVocabulary> implements Disposable
         if (this.#inner === undefined) throw hostError("js.freed", "the engine was freed");
         return this.#inner;
     }
-}
-
-function isList(rules: RulesSource | readonly RulesSource[]): rules is readonly RulesSource[] {
-    return Array.isArray(rules);
 }
 
 function textOf(input: string | Uint8Array | object): string {

@@ -8,7 +8,7 @@ export { Engine, type CaseInput, type LoadOptions } from "./engine.js";
 export { SynligError, type Diagnostic, type HostCode } from "./error.js";
 export type { Explanation, Language, Line, Section, TextKind } from "./explanation.js";
 export type { Circumstances, Form, Who } from "./form.js";
-export { DEFAULT, DEFAULT_SWEDEN, SHIPPED, type RulesSource, type ShippedId } from "./rules.js";
+export { DEFAULT, DEFAULT_SWEDEN, readRules, SHIPPED, type RulesSource, type ShippedId } from "./rules.js";
 export type {
     Case,
     Event,

@@ -19,19 +19,36 @@ export const DEFAULT_SWEDEN = ["se-anmalan", "se-lots"] as const;
 /** The ids of all rule sets that come with the package. */
 export const SHIPPED = Object.keys(files) as readonly ShippedId[];
 
-/** Texts or bytes of all rule sets, and of those that shipped ones need, each once. */
-export async function textsOf(sources: readonly RulesSource[]): Promise<(string | Uint8Array)[]> {
+/** Files that were read, so that engines of several municipalities do not read their common rule sets again. */
+const kept = new Map<ShippedId, Promise<Uint8Array>>();
+
+/**
+ * Reads rule sets and those that shipped ones need, each once: texts or bytes, from which engines can be loaded later, when
+ * there is no network any more or the page has forbidden itself to use it.
+ */
+export async function readRules(sources: RulesSource | readonly RulesSource[]): Promise<(string | Uint8Array)[]> {
     const ids = new Set<ShippedId>();
     const others: (string | Uint8Array | Promise<Uint8Array>)[] = [];
-    for (const source of sources) {
+    for (const source of isList(sources) ? sources : [sources]) {
         if (typeof source === "string" && !source.trimStart().startsWith("{")) addWithNeeds(source, ids);
         else if (typeof source === "string" || source instanceof Uint8Array) others.push(source);
         else if (source instanceof URL) others.push(read(source));
         else if (typeof source === "object" && source !== null) others.push(JSON.stringify(source));
         else throw hostError("js.argument", "a rule set is an id, a JSON text, bytes, a URL or an object");
     }
-    const shipped = [...ids].map((id) => read(files[id].url()));
-    return Promise.all([...shipped, ...others]);
+    return Promise.all([...[...ids].map(readShipped), ...others]);
+}
+
+function readShipped(id: ShippedId): Promise<Uint8Array> {
+    const reading = kept.get(id) ?? read(files[id].url());
+    kept.set(id, reading);
+    // What failed may be tried again.
+    reading.catch(() => kept.delete(id));
+    return reading;
+}
+
+function isList(sources: RulesSource | readonly RulesSource[]): sources is readonly RulesSource[] {
+    return Array.isArray(sources);
 }
 
 /** Those needed first. */

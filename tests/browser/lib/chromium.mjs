@@ -17,3 +17,15 @@ export async function openPage(browser, options) {
     page.on("console", (message) => message.type() === "error" && faults.push(message.text()));
     return { page, faults };
 }
+
+/** What a page puts into `globalThis.found`. Playwright's own waiting needs `eval`, which the policy of the page forbids. */
+export async function found(page, faults, milliseconds = 20_000) {
+    const end = performance.now() + milliseconds;
+    while (performance.now() < end) {
+        const value = await page.evaluate(() => globalThis.found);
+        if (value !== undefined) return value;
+        if (faults.length > 0) break;
+        await new Promise((later) => setTimeout(later, 50));
+    }
+    throw new Error(`the page came to nothing\n${faults.join("\n")}`);
+}

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { launch, openPage } from "../lib/chromium.mjs";
+import { found, launch, openPage } from "../lib/chromium.mjs";
 import { corpus } from "../lib/corpus.mjs";
 import { bindings } from "../lib/paths.mjs";
 import { replay } from "../lib/replay.mjs";
@@ -33,8 +33,7 @@ test(`${cases.length} cases in Chromium`, async () => {
     try {
         const { page, faults } = await openPage(browser);
         await page.goto(server.address);
-        await page.waitForFunction("globalThis.found");
-        assert.deepEqual(await page.evaluate("globalThis.found"), []);
+        assert.deepEqual(await found(page, faults), []);
         assert.deepEqual(faults, []);
     } finally {
         await browser.close();

@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { cpSync, readFileSync, readdirSync, symlinkSync } from "node:fs";
 import { after, before, test } from "node:test";
-import { launch, openPage } from "../lib/chromium.mjs";
+import { found, launch, openPage } from "../lib/chromium.mjs";
 import { project, run } from "../lib/packed.mjs";
 import { here } from "../lib/paths.mjs";
 import { decide } from "../lib/rust.mjs";
@@ -27,10 +27,7 @@ async function visit(folder, path) {
     try {
         const { page, faults } = await openPage(browser);
         await page.goto(`${server.address}/${path}`);
-        await page.waitForFunction("globalThis.found", undefined, { timeout: 20_000 }).catch((error) => {
-            throw new Error(`${error.message}\n${faults.join("\n")}`);
-        });
-        assert.deepEqual(await page.evaluate("globalThis.found"), expected);
+        assert.deepEqual(await found(page, faults), expected);
         assert.deepEqual(faults, []);
         return server.asked;
     } finally {
