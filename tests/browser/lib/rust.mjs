@@ -5,10 +5,19 @@ import { root } from "./paths.mjs";
 
 const target = process.env.CARGO_TARGET_DIR ?? `${root}/target`;
 
+function ask(args, input, rules) {
+    const all = [...args, "--format", "json", ...rules.flatMap((id) => ["--rules", id]), "-"];
+    const ran = spawnSync(`${target}/debug/synlig`, all, { input: JSON.stringify(input), encoding: "utf8" });
+    if (ran.status !== 0) throw new Error(`synlig ${args[0]}: ${ran.stderr || ran.error}`);
+    return ran.stdout.trim();
+}
+
 /** The decision as canonical bytes. `rules` are ids; without any, the default ones. */
 export function decide(input, rules = []) {
-    const args = ["decide", "--format", "json", ...rules.flatMap((id) => ["--rules", id]), "-"];
-    const ran = spawnSync(`${target}/debug/synlig`, args, { input: JSON.stringify(input), encoding: "utf8" });
-    if (ran.status !== 0) throw new Error(`synlig decide: ${ran.stderr || ran.error}`);
-    return ran.stdout.trim();
+    return ask(["decide"], input, rules);
+}
+
+/** The decision in sentences. */
+export function explain(input, language, rules = []) {
+    return JSON.parse(ask(["explain", "--lang", language], input, rules));
 }

@@ -96,14 +96,14 @@ function question(model: Model, { fact }: Question, place: string) {
 
 function choices(model: Model, fact: string, answer: (value: boolean | number | string | null) => void) {
     const declared = model.vocabulary.facts[fact];
-    const button = (name: string, text: string, value: boolean | string | null, quiet = false) => html`
-        <button class="ds-button" type="button" data-variant=${quiet ? "tertiary" : "secondary"} data-size="sm" name=${name} @click=${() => answer(value)}>${text}</button>
+    const button = (name: string, text: string, value: boolean | string | null) => html`
+        <button class="ds-button" type="button" data-variant="secondary" data-size="sm" name=${name} @click=${() => answer(value)}>${text}</button>
     `;
     let given: TemplateResult | TemplateResult[];
     if (declared?.type === "flag") given = [button("true", model.say("answer.yes"), true), button("false", model.say("answer.no"), false)];
     else if (declared?.type === "count") given = number(model, fact, declared.from ?? 0, declared.to ?? 0, answer);
     else given = (declared?.values ?? []).map(({ id }) => button(id, model.text(`value:${fact}:${id}`), id));
-    return html`${given} ${button("null", model.say("answer.unknown"), null, true)}`;
+    return html`${given} ${button("null", model.say("answer.unknown"), null)}`;
 }
 
 function number(model: Model, fact: string, from: number, to: number, answer: (value: number) => void) {
