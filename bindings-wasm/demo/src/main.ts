@@ -5,6 +5,7 @@ import { lock } from "./lock.js";
 import { Model } from "./model.js";
 import { readPlaces } from "./places.js";
 import { preferred, say } from "./texts.js";
+import { openInside } from "./view/inside.js";
 import { page } from "./view/page.js";
 
 const app = document.querySelector("#app") as HTMLElement;
@@ -21,11 +22,14 @@ try {
     if (import.meta.env.PROD) navigator.serviceWorker?.register("./offline.js").catch(() => {});
     const model = await Model.start(await readPlaces(), language, today());
     lock();
-    model.onChange(() => {
+    const show = () => {
         document.documentElement.lang = model.language;
         render(page(model), app);
-    });
-    addEventListener("resize", () => render(page(model), app));
+        openInside();
+    };
+    model.onChange(show);
+    // The timeline is drawn as wide as there is room.
+    addEventListener("resize", show);
     addEventListener("beforeunload", (event) => {
         const { observations = [], events = [] } = model.case;
         if (observations.length + events.length > 0) event.preventDefault();

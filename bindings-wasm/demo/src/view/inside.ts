@@ -1,10 +1,14 @@
 // The inside: every rule in effect with its condition and sources. What decided now is marked, rule and facts.
 
 import { html } from "lit-html";
-import { ref } from "lit-html/directives/ref.js";
 import type { Model } from "../model.js";
 import { versions, type Rule, type Rules } from "../vocabulary.js";
 import { source } from "./why.js";
+
+/** A dialog can be opened once it stands in the document. */
+export function openInside(): void {
+    document.querySelector<HTMLDialogElement>("dialog.inside:not([open])")?.showModal();
+}
 
 interface Row {
     /** As reasons name it, after the `#`. */
@@ -22,11 +26,8 @@ export function inside(model: Model) {
         rules: new Set(reasons.map(({ rule }) => rule.slice(rule.indexOf("#") + 1))),
         ids: new Set(reasons.flatMap(({ facts, events }) => [...facts, ...events])),
     };
-    const show = (dialog: Element | undefined) => {
-        if (dialog instanceof HTMLDialogElement && !dialog.open) dialog.showModal();
-    };
     return html`
-        <dialog class="ds-dialog inside" aria-labelledby="inside" ${ref(show)} @close=${close}>
+        <dialog class="ds-dialog inside" aria-labelledby="inside" @close=${close}>
             <div class="bar">
                 <h2 class="ds-heading" data-size="sm" id="inside">${model.say("inside.heading")}</h2>
                 <button class="ds-button" type="button" data-variant="secondary" data-size="sm" name="close" @click=${close}>${model.say("inside.close")}</button>

@@ -39,7 +39,13 @@ export function others(model: Model) {
     return html`
         <section class="ds-card" aria-labelledby="more">
             <h2 class="ds-heading" data-size="xs" id="more">${model.say("ask.more")}</h2>
-            <div>${grouped(rest).map(([topic, group]) => topicGroup(model, topic, group))}</div>
+            <div>
+                ${repeat(
+                    grouped(rest),
+                    ([topic]) => topic,
+                    ([topic, group]) => topicGroup(model, topic, group),
+                )}
+            </div>
         </section>
     `;
 }
