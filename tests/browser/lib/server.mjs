@@ -1,9 +1,9 @@
 // A server of plain files, on a port of its own, with the policies that a page of a municipality has.
 
-import { createReadStream, existsSync, statSync } from "node:fs";
+import { createReadStream, existsSync, readFileSync, statSync } from "node:fs";
 import { createServer } from "node:http";
 import { extname, normalize } from "node:path";
-import { constants, createBrotliCompress } from "node:zlib";
+import { brotliCompressSync } from "node:zlib";
 
 const types = {
     ".html": "text/html; charset=utf-8",
@@ -15,6 +15,14 @@ const types = {
     ".svg": "image/svg+xml",
     ".webmanifest": "application/manifest+json",
 };
+
+/** As a server does that keeps its files compressed. */
+function compressed(file) {
+    const found = kept.get(file) ?? brotliCompressSync(readFileSync(file));
+    kept.set(file, found);
+    return found;
+}
+const kept = new Map();
 
 /** What the package must work under. */
 export const strict = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; worker-src 'self'; style-src 'self'; img-src 'self'; manifest-src 'self'";
@@ -50,8 +58,7 @@ export async function serve(folder, { policy, answers = {}, compress = false } =
             return;
         }
         response.setHeader("Content-Encoding", "br");
-        const brotli = createBrotliCompress({ params: { [constants.BROTLI_PARAM_QUALITY]: 9 } });
-        createReadStream(file).pipe(brotli).pipe(response);
+        response.end(compressed(file));
     });
     await new Promise((listening) => server.listen(0, "127.0.0.1", listening));
     const close = () => new Promise((closed) => (server.closeAllConnections(), server.close(closed)));

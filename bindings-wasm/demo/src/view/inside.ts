@@ -78,9 +78,10 @@ function sectionsOf(model: Model, rules: Rules): [SectionId, Row[]][] {
     const named = (section: "definitions" | "consents" | "actions" | "checklists", kind: string) =>
         Object.entries(rules[section] ?? {}).flatMap(([id, rule]) => versions(rule).map((one) => row(`${section}.${id}`, model.text(`${kind}:${id}`), one)));
     const { visibility } = rules;
+    const names = { symptoms: "matrix.symptoms.yes", problem: "matrix.known.yes", suspected: "inside.suspected" } as const;
     const seen = (key: "symptoms" | "problem" | "suspected"): Row[] => {
         const condition = visibility?.[key];
-        return condition === undefined ? [] : [{ path: `visibility.${key}`, name: key, conditions: [condition], basis: visibility?.basis ?? [] }];
+        return condition === undefined ? [] : [{ path: `visibility.${key}`, name: model.say(names[key]), conditions: [condition], basis: visibility?.basis ?? [] }];
     };
     const tiers = Object.entries(rules.tiers ?? {}).flatMap(([id, criteria]) =>
         versions(criteria).map((one) => row(`tiers.${id}`, model.say(id === "indicated" ? "tier.indicated" : "tier.selective"), one)),
@@ -90,7 +91,7 @@ function sectionsOf(model: Model, rules: Rules): [SectionId, Row[]][] {
             (["enter", "leave"] as const).flatMap((key) =>
                 level[key] === undefined
                     ? []
-                    : [{ path: `ladders.${ladder}.${level.id}.${key}`, name: `${model.text(`level:${ladder}:${level.id}`)} (${key})`, conditions: [level[key]], basis: ids(level) }],
+                    : [{ path: `ladders.${ladder}.${level.id}.${key}`, name: model.say(`inside.${key}`, { name: model.text(`level:${ladder}:${level.id}`) }), conditions: [level[key]], basis: ids(level) }],
             ),
         ),
     );
