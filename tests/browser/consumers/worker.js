@@ -1,0 +1,3 @@
+import { decide } from "./decide.js";
+
+globalThis.onmessage = async ({ data }) => globalThis.postMessage(await decide(data));
