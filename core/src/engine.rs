@@ -293,7 +293,7 @@ impl Engine {
     /// of, and what an audit keeps beside it.
     pub fn in_effect(&self) -> BTreeMap<&str, String> {
         let documents = self.composed.documents.iter();
-        documents.map(|document| (document.document.id.as_str(), document.to_json())).collect()
+        crate::sorted::map(documents.map(|document| (document.document.id.as_str(), document.to_json())))
     }
 
     /// SHA-256 over the rule sets in effect, as every decision carries it.

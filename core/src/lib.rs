@@ -23,6 +23,7 @@ mod numbers;
 mod ruleset;
 #[cfg(feature = "schema")]
 pub mod schema;
+mod sorted;
 mod text;
 mod texts;
 mod vocabulary;

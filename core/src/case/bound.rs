@@ -70,7 +70,7 @@ impl BoundTold {
 
 /// Keeps of each service's answers to a fact the newest, in the order of facts and then of services.
 pub(super) fn keep_newest(answers: &mut Vec<Newest>) {
-    answers.sort_unstable_by_key(|answer| (answer.fact, answer.by, answer.on, answer.order));
+    crate::sorted::sort_by_key(answers, |answer| (answer.fact, answer.by, answer.on, answer.order));
     answers.dedup_by(|later, kept| {
         let same = (later.fact, later.by) == (kept.fact, kept.by);
         if same {
@@ -83,7 +83,7 @@ pub(super) fn keep_newest(answers: &mut Vec<Newest>) {
 /// The services that have given some of the answers, in order.
 pub(super) fn observers(answers: &[Newest], observers: &mut Vec<usize>) {
     observers.extend(answers.iter().map(|answer| answer.by).filter(|by| *by != NOBODY));
-    observers.sort_unstable();
+    crate::sorted::sort(observers);
     observers.dedup();
 }
 

@@ -53,7 +53,7 @@ impl CaseBuilder {
         self.0.observations.retain(|observation| observation.on.is_some() || observation.fact != id);
         self.0.observation(id, answer.into(), None, None, 0);
         // Those of `facts` come before the observations, as they do when they are read.
-        self.0.observations.sort_by_key(|observation| observation.on.is_some());
+        crate::sorted::sort_by_key(&mut self.0.observations, |observation| observation.on.is_some());
         self
     }
 

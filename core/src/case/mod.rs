@@ -215,7 +215,7 @@ impl Case {
             return Err(faults(text, found));
         }
         // Those of `facts` come first, wherever they stand in the text.
-        case.observations.sort_by_key(|observation| observation.on.is_some());
+        crate::sorted::sort_by_key(&mut case.observations, |observation| observation.on.is_some());
         case.text = Some(Arc::from(text));
         Ok(case)
     }

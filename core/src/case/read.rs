@@ -292,10 +292,10 @@ part!(Facts, 2, "an object of facts", visit_map(access: MapAccess) |this| {
             }
         }
     }
-    keys.sort_unstable();
+    crate::sorted::sort(&mut keys);
     let pairs = keys.windows(2).filter(|pair| pair.first() == pair.last());
     twice.extend(pairs.filter_map(|pair| pair.first().cloned()));
-    twice.sort_unstable();
+    crate::sorted::sort(&mut twice);
     for twice in &twice {
         reader.duplicate(Place::Fact(twice).pointer(), twice);
     }

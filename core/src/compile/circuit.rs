@@ -285,7 +285,7 @@ impl Laying<'_> {
             .filter_map(|((at, made), _)| if let Made::Input(input) = made { Some((at, input)) } else { None })
             .collect();
         // What is asked of one fact, and other comparisons of a kind, stand together.
-        inputs.sort_by_key(|(_, input)| match input {
+        crate::sorted::sort_by_key(&mut inputs, |(_, input)| match input {
             Input::Answered(fact) | Input::Within(fact, ..) => (*fact, *input),
             _ => (usize::MAX, *input),
         });

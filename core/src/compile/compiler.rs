@@ -66,7 +66,7 @@ impl<'a> Compiler<'a> {
             }
         }
         let number = |names: &Names, id: &str| names.ladders.keys().position(|key| key == id);
-        program.ladders.sort_by_key(|ladder| number(&self.names, &ladder.id));
+        crate::sorted::sort_by_key(&mut program.ladders, |ladder| number(&self.names, &ladder.id));
         for (part, stage) in &parts {
             match part {
                 Piece::Definition(name) if *stage >= Stage::Actions => self.definition(name),
@@ -74,7 +74,7 @@ impl<'a> Compiler<'a> {
                 _ => {}
             }
         }
-        program.consents.sort_by(|a, b| a.name.cmp(&b.name));
+        crate::sorted::sort_by(&mut program.consents, |a, b| a.name.cmp(&b.name));
         self.actions(&mut program);
         self.checklists(&mut program);
         self.asked_when(&mut program);
@@ -324,6 +324,6 @@ impl Compiler<'_> {
     /// All actions by id, faulty ones left out, with the documents' items.
     pub(super) fn action_items(&self) -> BTreeMap<&str, &Versions<crate::ruleset::document::Action>> {
         let documents = self.composed.documents.iter();
-        documents.filter_map(|d| d.document.actions.as_ref()).flat_map(Named::items).collect()
+        crate::sorted::map(documents.filter_map(|d| d.document.actions.as_ref()).flat_map(Named::items))
     }
 }

@@ -126,7 +126,7 @@ impl Compiler<'_> {
     pub(super) fn conditions(&mut self, program: &mut Program) {
         let mut conditions = std::mem::take(&mut self.conditions);
         // Those of one name keep the order in which they are written.
-        conditions.sort_by(|a, b| a.rule.cmp(&b.rule));
+        crate::sorted::sort_by(&mut conditions, |a, b| a.rule.cmp(&b.rule));
         for several in conditions.chunk_by_mut(|a, b| a.rule == b.rule).filter(|several| several.len() > 1) {
             several.iter_mut().enumerate().for_each(|(index, condition)| condition.index = Some(index));
         }

@@ -156,7 +156,7 @@ impl<'k> Graph<'k> {
     }
 
     fn at_least(&mut self, count: usize, mut signals: Vec<Signal>) -> Signal {
-        signals.sort_unstable();
+        crate::sorted::sort(&mut signals);
         if count * signals.len() > MOST_COMBINATIONS {
             return self.add(Made::Count(count, signals));
         }

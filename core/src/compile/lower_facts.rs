@@ -55,7 +55,7 @@ impl Lower<'_> {
         }
         let read: Vec<_> = values.iter().map(|value| self.fact_value(word, number, value)).collect();
         let Some(mut among) = read.into_iter().collect::<Option<Vec<i32>>>() else { return Op::UNKNOWN };
-        among.sort_unstable();
+        crate::sorted::sort(&mut among);
         among.dedup();
         // Neighbours make one range: so a list that covers the whole domain holds even where the fact is unknown.
         let mut ranges: Vec<(i32, i32)> = Vec::new();

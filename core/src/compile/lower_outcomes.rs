@@ -53,7 +53,7 @@ impl Lower<'_> {
         let Some(places) = self.places("service", values, &known) else { return Op::UNKNOWN };
         let ids = places.into_iter().filter_map(|place| known.get(place));
         let mut among: Vec<_> = ids.filter_map(|id| self.names.vocabulary.services.number(id)).collect();
-        among.sort_unstable();
+        crate::sorted::sort(&mut among);
         among.dedup();
         self.gates.leaf(Leaf::Service { among })
     }

@@ -27,7 +27,7 @@ use program::Program;
 /// Compiles a composition; with any fault there is no program.
 pub(crate) fn compile(composed: &Composed) -> (Option<Program>, Vec<Diagnostic>) {
     let names = vocabulary::names(composed);
-    let definitions_by_name = items(&composed.documents, |d| d.definitions.as_ref()).collect();
+    let definitions_by_name = crate::sorted::map(items(&composed.documents, |d| d.definitions.as_ref()));
     let mut compiler = Compiler { composed, gates: Gates::new(), names, definitions_by_name, conditions: Vec::new() };
     let program = compiler.program();
     let found = &compiler.names.found;

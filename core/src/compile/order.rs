@@ -45,7 +45,7 @@ pub(crate) fn order(edges: &[Vec<usize>]) -> (Vec<usize>, Vec<usize>) {
             }
         }
     }
-    circular.sort_unstable();
+    crate::sorted::sort(&mut circular);
     circular.dedup();
     (order, circular)
 }

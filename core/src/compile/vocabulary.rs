@@ -8,6 +8,7 @@ use crate::ruleset::document::{Document, FactType, Ids as IdList, ParameterValue
 use crate::ruleset::read::Named;
 use crate::ruleset::values::{LawKind, Period};
 use crate::ruleset::{Composed, items};
+use crate::sorted::map;
 use crate::vocabulary::{Aging, Event, Fact, FactKind, Ids, Parameter, Vocabulary};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -18,20 +19,15 @@ pub(crate) fn names(composed: &Composed) -> Names {
         documents: impl Iterator<Item = &'a Document>,
         section: impl Fn(&'a Document) -> Option<&'a Named<T>>,
     ) -> BTreeSet<String> {
-        documents.filter_map(section).flat_map(|named| named.0.keys().cloned()).collect()
+        crate::sorted::set(documents.filter_map(section).flat_map(|named| named.0.keys().cloned()))
     }
-    let parameters: BTreeMap<String, Option<Parameter>> = documents()
-        .filter_map(|d| d.parameters.as_ref())
-        .flat_map(|named| &named.0)
-        .map(|(id, entry)| (id.clone(), entry.item.as_ref().and_then(parameter)))
-        .collect();
+    let parameters = documents().filter_map(|d| d.parameters.as_ref()).flat_map(|named| &named.0);
+    let parameters = map(parameters.map(|(id, entry)| (id.clone(), entry.item.as_ref().and_then(parameter))));
     let events = items(&composed.documents, |d| d.events.as_ref());
-    let events: BTreeMap<&str, Event> = events
-        .map(|(id, event)| {
-            let outcomes = event.outcomes.iter().flatten().map(|outcome| outcome.id.value.clone()).collect();
-            (id, Event { outcomes })
-        })
-        .collect();
+    let events = map(events.map(|(id, event)| {
+        let outcomes = event.outcomes.iter().flatten().map(|outcome| outcome.id.value.clone()).collect();
+        (id, Event { outcomes })
+    }));
     let mut names = Names {
         vocabulary: Vocabulary {
             country: composed.country,
@@ -47,10 +43,10 @@ pub(crate) fn names(composed: &Composed) -> Names {
         sources: keys(documents(), |d| d.sources.as_ref()),
         actions: keys(documents(), |d| d.actions.as_ref()),
         parameters,
-        definitions: keys(documents(), |d| d.definitions.as_ref()).into_iter().map(|id| (id, None)).collect(),
+        definitions: map(keys(documents(), |d| d.definitions.as_ref()).into_iter().map(|id| (id, None))),
         stages: BTreeMap::new(),
-        consents: keys(documents(), |d| d.consents.as_ref()).into_iter().map(|id| (id, None)).collect(),
-        ladders: keys(documents(), |d| d.ladders.as_ref()).into_iter().map(|id| (id, None)).collect(),
+        consents: map(keys(documents(), |d| d.consents.as_ref()).into_iter().map(|id| (id, None))),
+        ladders: map(keys(documents(), |d| d.ladders.as_ref()).into_iter().map(|id| (id, None))),
         has_visibility: composed.documents.iter().any(|d| d.root.get("visibility").is_some()),
         visibility: None,
         tiers: [Op::NO; 2],
@@ -123,8 +119,8 @@ fn ladders(composed: &Composed, names: &mut Names) {
         let outcomes = names.vocabulary.events.get(event).map(|event| event.outcomes.clone()).unwrap_or_default();
         let mut wanted: Vec<&str> = levels.iter().map(String::as_str).chain(["closed"]).collect();
         let mut there: Vec<&str> = outcomes.iter().map(String::as_str).collect();
-        wanted.sort_unstable();
-        there.sort_unstable();
+        crate::sorted::sort(&mut wanted);
+        crate::sorted::sort(&mut there);
         if wanted != there {
             let message = format!("the outcomes of `{}` are not the levels and `closed`", ladder.event.value);
             let hint = Some(format!("they should be {}", wanted.join(", ")));

@@ -109,7 +109,7 @@ fn holidays(year: i32, country: Country) -> impl Iterator<Item = Date> {
         .chain(swedish.into_iter().flatten().flatten());
     let mut days = [None; MOST_HOLIDAYS];
     days.iter_mut().zip(all).for_each(|(slot, day)| *slot = Some(day));
-    days.sort_unstable();
+    crate::sorted::sort(&mut days);
     let mut last = None;
     days.into_iter().flatten().filter(move |day| last.replace(*day) != Some(*day))
 }

@@ -82,7 +82,7 @@ fn visibility(program: &Program, standing: &Standing) -> Option<Visibility> {
         possible: axes.possible().to_vec(),
         sharing: standing.sharing.iter().map(|number| service(*number)).collect(),
         symptoms: axes.symptoms,
-        views: standing.views.axes.iter().map(|(number, axes)| (service(*number), view(*axes))).collect(),
+        views: crate::sorted::map(standing.views.axes.iter().map(|(number, axes)| (service(*number), view(*axes)))),
     })
 }
 
@@ -141,7 +141,7 @@ pub(super) fn actions(program: &Program, standing: &Standing) -> Vec<Action> {
             Some((order(version, &stands, id), action(program, standing, number, version, &stands)))
         })
         .collect();
-    listed.sort_by_key(|(order, _)| *order);
+    crate::sorted::sort_by_key(&mut listed, |(order, _)| *order);
     listed.into_iter().map(|(_, action)| action).collect()
 }
 
@@ -263,6 +263,7 @@ pub(super) fn warnings(program: &Program, bound: &Bound, standing: &Standing) ->
         warnings.push(Warning { rules: Some(part.id.clone()), ..warning(Code::RulesOutsideValidity) });
     }
     let key = |warning: &Warning| (warning.code.as_str(), serde_json::to_string(warning).unwrap_or_default());
-    warnings.sort_by_cached_key(key);
-    warnings
+    let mut keyed: Vec<_> = warnings.into_iter().map(|warning| (key(&warning), warning)).collect();
+    crate::sorted::sort_by(&mut keyed, |(a, _), (b, _)| a.cmp(b));
+    keyed.into_iter().map(|(_, warning)| warning).collect()
 }

@@ -83,7 +83,7 @@ fn candidates(program: &Program, bound: &Bound) -> Vec<Date> {
     days.extend(bound.due.filter(|_| bound.born.is_none()).map(Date::next));
     let last = bound.as_of.plus_months(12 * 20).min(Date::LAST);
     days.retain(|day| *day > bound.as_of && *day <= last);
-    days.sort_unstable();
+    crate::sorted::sort(&mut days);
     days.dedup();
     days
 }

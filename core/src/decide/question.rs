@@ -47,7 +47,7 @@ pub(super) fn asked(program: &Program, bound: &Bound, standing: &Standing) -> Ve
     asking.actions();
     asking.checklists();
     let mut noted = std::mem::take(&mut asking.noted);
-    noted.sort_unstable();
+    crate::sorted::sort(&mut noted);
     noted.dedup();
     let mut asked: Vec<Asked> = Vec::new();
     for (fact, outcome) in noted {
@@ -63,7 +63,7 @@ pub(super) fn asked(program: &Program, bound: &Bound, standing: &Standing) -> Ve
 /// The questions of a case as it stands, the most important first.
 pub(crate) fn questions(program: &Program, bound: &Bound, standing: &Standing) -> Vec<Question> {
     let mut asked = asked(program, bound, standing);
-    asked.sort_by_key(|(fact, outcomes)| {
+    crate::sorted::sort_by_key(&mut asked, |(fact, outcomes)| {
         let stake = outcomes.first().map(|(stake, _)| *stake);
         let ask = program.vocabulary.facts.get(*fact).and_then(|fact| fact.ask);
         // Facts are numbered in the order of their ids.

@@ -29,9 +29,9 @@ pub(crate) fn reasons(program: &Program, bound: &Bound, standing: &Standing) -> 
     giving.ladders();
     giving.actions();
     giving.checklists();
-    giving
-        .reasons
-        .sort_by(|(a_kind, a_id, a), (b_kind, b_id, b)| (a_kind, a_id, &a.rule).cmp(&(b_kind, b_id, &b.rule)));
+    crate::sorted::sort_by(&mut giving.reasons, |(a_kind, a_id, a), (b_kind, b_id, b)| {
+        (a_kind, a_id, &a.rule).cmp(&(b_kind, b_id, &b.rule))
+    });
     giving.reasons.into_iter().map(|(.., reason)| reason).collect()
 }
 

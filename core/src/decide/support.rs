@@ -199,7 +199,7 @@ impl<'a> Support<'a> {
             }
         }
         let mut there: Vec<_> = sources.into_iter().filter(|source| self.is_there(*source)).collect();
-        there.sort_by_key(|source| self.id(*source));
+        crate::sorted::sort_by_key(&mut there, |source| self.id(*source));
         there
     }
 

@@ -134,7 +134,9 @@ pub(super) fn at_least(count: usize, operands: &[&Terms], size: usize) -> Option
 
 /// Drops terms that ask for more than another does.
 fn prune(mut terms: Terms) -> Option<Terms> {
-    terms.sort_unstable_by_key(|term| (term.with.count_ones() + term.without.count_ones(), term.with, term.without));
+    crate::sorted::sort_by_key(&mut terms, |term| {
+        (term.with.count_ones() + term.without.count_ones(), term.with, term.without)
+    });
     terms.dedup();
     let mut least = Terms::new();
     for term in terms {

@@ -111,7 +111,7 @@ impl Error {
         if diagnostics.is_empty() {
             return Ok(());
         }
-        diagnostics.sort_by(|a, b| {
+        crate::sorted::sort_by(&mut diagnostics, |a, b| {
             (&a.rules, a.line, a.column, &a.pointer, a.expression_column, a.code).cmp(&(
                 &b.rules,
                 b.line,

@@ -30,7 +30,7 @@ fn write(node: &Node, out: &mut String) {
         }
         Value::Object(members) => {
             let mut sorted: Vec<_> = members.iter().collect();
-            sorted.sort_by(|a, b| a.key.encode_utf16().cmp(b.key.encode_utf16()));
+            crate::sorted::sort_by(&mut sorted, |a, b| a.key.encode_utf16().cmp(b.key.encode_utf16()));
             out.push('{');
             for (index, member) in sorted.into_iter().enumerate() {
                 if index > 0 {

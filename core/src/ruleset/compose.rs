@@ -91,7 +91,8 @@ pub(crate) fn compose(drafts: Vec<Draft>, incomplete: bool) -> (Option<Composed>
 }
 
 fn digest(documents: &[InEffect]) -> String {
-    let texts: BTreeMap<_, _> = documents.iter().map(|document| (&document.document.id, document.to_json())).collect();
+    let texts: BTreeMap<_, _> =
+        crate::sorted::map(documents.iter().map(|document| (&document.document.id, document.to_json())));
     let list: Vec<_> = texts.into_values().collect();
     let hash = Sha256::digest(format!("[{}]", list.join(",")));
     let hex: String = hash.iter().map(|byte| format!("{byte:02x}")).collect();
@@ -150,7 +151,7 @@ impl Composer {
     /// Lays every overlay over its base, and says which documents were bases.
     fn lay_over_all(&mut self, documents: &mut [InEffect]) -> Vec<usize> {
         let numbers: BTreeMap<String, usize> =
-            documents.iter().enumerate().map(|(index, d)| (d.document.id.clone(), index)).collect();
+            crate::sorted::map(documents.iter().enumerate().map(|(index, d)| (d.document.id.clone(), index)));
         let mut base_of: BTreeMap<usize, usize> = BTreeMap::new();
         for (index, overlay) in documents.iter().enumerate() {
             let Some((id, range)) = overlay.document.extends.iter().flatten().next() else { continue };

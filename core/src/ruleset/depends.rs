@@ -6,6 +6,7 @@ use super::read::{Condition, Found, Located, Named, shortened};
 use super::values::Period;
 use crate::error::Code;
 use crate::expr::{Expr, Kind, Literal, Operand, Value};
+use crate::sorted::set;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// An item: its section and its name.
@@ -13,14 +14,11 @@ type Item = (&'static str, String);
 
 /// Faults for every change of an overlay that touches what a fixed action rests on, or that holds one back.
 pub(crate) fn guard_fixed(before: &[&Document], overlay: &Document, changes: &[Change]) -> Vec<Found> {
-    let fixed: BTreeSet<&str> = before
-        .iter()
-        .flat_map(|document| document.actions.iter().flat_map(Named::items))
-        .filter(|(_, versions)| versions.0.iter().any(|action| action.fixed == Some(true)))
-        .map(|(id, _)| id)
-        .collect();
+    let actions = before.iter().flat_map(|document| document.actions.iter().flat_map(Named::items));
+    let fixed = actions.filter(|(_, versions)| versions.0.iter().any(|action| action.fixed == Some(true)));
+    let fixed = set(fixed.map(|(id, _)| id));
     let edges = edges(before);
-    let mut reached: BTreeSet<Item> = fixed.iter().map(|id| ("actions", (*id).to_owned())).collect();
+    let mut reached: BTreeSet<Item> = set(fixed.iter().map(|id| ("actions", (*id).to_owned())));
     let mut open: Vec<Item> = reached.iter().cloned().collect();
     while let Some(item) = open.pop() {
         for next in edges.get(&item).into_iter().flatten() {

@@ -93,7 +93,7 @@ impl RuleSet {
         let members =
             ["extends", "uses"].into_iter().filter_map(|key| self.source.root.get(key)).flat_map(Node::members);
         let mut needs: Vec<&str> = members.map(|member| member.key.as_str()).collect();
-        needs.sort_unstable();
+        crate::sorted::sort(&mut needs);
         needs.dedup();
         needs
     }

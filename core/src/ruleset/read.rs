@@ -199,7 +199,7 @@ impl<T: Read> Read for Named<T> {
         let entry = |member: &crate::json::Member, reader: &mut Reader| {
             (member.key.clone(), Entry { at: member.at, item: T::read(&member.value, reader) })
         };
-        Some(Self(members.iter().map(|member| entry(member, reader)).collect()))
+        Some(Self(crate::sorted::map(members.iter().map(|member| entry(member, reader)))))
     }
 }
 

@@ -322,7 +322,11 @@ impl Read for BTreeMap<String, String> {
         let Value::Object(members) = &node.value else {
             return reader.wrong_type(node, "an object of strings");
         };
-        members.iter().map(|member| Some((member.key.clone(), String::read(&member.value, reader)?))).collect()
+        let mut strings = Self::new();
+        for member in members {
+            strings.insert(member.key.clone(), String::read(&member.value, reader)?);
+        }
+        Some(strings)
     }
 }
 
@@ -332,6 +336,7 @@ impl Read for BTreeMap<String, Located<VersionRange>> {
             return reader.wrong_type(node, "an object of rule sets and ranges of versions");
         };
         let ranges: Vec<_> = members.iter().map(|m| Some((m.key.clone(), Located::read(&m.value, reader)?))).collect();
-        ranges.into_iter().collect()
+        let ranges: Option<Vec<_>> = ranges.into_iter().collect();
+        ranges.map(crate::sorted::map)
     }
 }

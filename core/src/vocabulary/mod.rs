@@ -31,7 +31,7 @@ fn mixed(id: &str) -> u64 {
 impl Ids {
     pub(crate) fn new(ids: impl IntoIterator<Item = String>) -> Self {
         let mut ids: Vec<_> = ids.into_iter().collect();
-        ids.sort_unstable();
+        crate::sorted::sort(&mut ids);
         ids.dedup();
         let mut this = Self { table: vec![None; 2 * ids.len().next_power_of_two()], ids };
         for (number, id) in this.ids.iter().enumerate() {
