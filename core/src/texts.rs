@@ -198,7 +198,7 @@ fn holds<T: Dated>(item: &T, day: Date) -> bool {
 }
 
 fn find<'e, T>(section: Option<&'e Named<T>>, id: &str) -> Option<&'e T> {
-    section?.0.get(id)?.item.as_ref()
+    section?.get(id)?.item.as_ref()
 }
 
 fn label(kind: Kind, label: Option<&Text>) -> Option<&Text> {

@@ -19,9 +19,9 @@ pub(crate) fn names(composed: &Composed) -> Names {
         documents: impl Iterator<Item = &'a Document>,
         section: impl Fn(&'a Document) -> Option<&'a Named<T>>,
     ) -> BTreeSet<String> {
-        crate::sorted::set(documents.filter_map(section).flat_map(|named| named.0.keys().cloned()))
+        crate::sorted::set(documents.filter_map(section).flat_map(|named| named.entries().map(|(id, _)| id.clone())))
     }
-    let parameters = documents().filter_map(|d| d.parameters.as_ref()).flat_map(|named| &named.0);
+    let parameters = documents().filter_map(|d| d.parameters.as_ref()).flat_map(Named::entries);
     let parameters = map(parameters.map(|(id, entry)| (id.clone(), entry.item.as_ref().and_then(parameter))));
     let events = items(&composed.documents, |d| d.events.as_ref());
     let events = map(events.map(|(id, event)| {

@@ -5,7 +5,6 @@ use crate::error::{Code, nearest};
 use crate::expr::{self, Expr};
 use crate::json::{At, Node, Value};
 use crate::text::{Language, Text};
-use std::collections::BTreeMap;
 
 /// One fault at a place of a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -168,9 +167,9 @@ impl<T: Read> Read for Located<T> {
     }
 }
 
-/// Items by name. An item with faults stays as a name without content, so that what names it is not blamed.
+/// Items in the order of their names. An item with faults stays as a name without content, so that what names it is not blamed.
 #[derive(Clone, Debug)]
-pub(crate) struct Named<T>(pub(crate) BTreeMap<String, Entry<T>>);
+pub(crate) struct Named<T>(Vec<(String, Entry<T>)>);
 
 #[derive(Clone, Debug)]
 pub(crate) struct Entry<T> {
@@ -180,11 +179,22 @@ pub(crate) struct Entry<T> {
 
 impl<T> Default for Named<T> {
     fn default() -> Self {
-        Self(BTreeMap::new())
+        Self(Vec::new())
     }
 }
 
 impl<T> Named<T> {
+    /// Whatever is declared, also with faults.
+    pub(crate) fn entries(&self) -> impl Iterator<Item = (&String, &Entry<T>)> {
+        self.0.iter().map(|(name, entry)| (name, entry))
+    }
+
+    /// What is declared by a name.
+    pub(crate) fn get(&self, name: &str) -> Option<&Entry<T>> {
+        let place = self.0.binary_search_by(|(known, _)| known.as_str().cmp(name)).ok()?;
+        self.0.get(place).map(|(_, entry)| entry)
+    }
+
     /// The items without faults, by name.
     pub(crate) fn items(&self) -> impl Iterator<Item = (&str, &T)> {
         self.0.iter().filter_map(|(name, entry)| Some((name.as_str(), entry.item.as_ref()?)))
@@ -196,10 +206,18 @@ impl<T: Read> Read for Named<T> {
         let Value::Object(members) = &node.value else {
             return reader.wrong_type(node, "an object of named items");
         };
-        let entry = |member: &crate::json::Member, reader: &mut Reader| {
-            (member.key.clone(), Entry { at: member.at, item: T::read(&member.value, reader) })
-        };
-        Some(Self(crate::sorted::map(members.iter().map(|member| entry(member, reader)))))
+        let mut sorted: Vec<_> = members.iter().collect();
+        crate::sorted::sort_by(&mut sorted, |a, b| a.key.cmp(&b.key));
+        let mut named: Vec<(String, Entry<T>)> = Vec::with_capacity(sorted.len());
+        for member in sorted {
+            let entry = Entry { at: member.at, item: T::read(&member.value, reader) };
+            match named.last_mut() {
+                // A name that stands twice is told elsewhere.
+                Some((name, last)) if *name == member.key => *last = entry,
+                _ => named.push((member.key.clone(), entry)),
+            }
+        }
+        Some(Self(named))
     }
 }
 

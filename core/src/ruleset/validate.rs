@@ -4,7 +4,7 @@ use super::document::{
     Action, Concern, Dated, Document, Due, Fact, FactType, Id, NamedValue, Parameter, ParameterType,
 };
 use super::document::{Basis, ParameterValue, Strength, Validity, Versions, Within};
-use super::read::{Entry, Found, Named, shortened};
+use super::read::{Found, Named, shortened};
 use super::values::Words;
 use crate::error::Code;
 use crate::expr::RESERVED;
@@ -38,6 +38,11 @@ pub(crate) fn validate(document: &Document, root: &Node) -> Vec<Found> {
         check.action(action);
     }
     check.found
+}
+
+/// The names that a section declares, and where.
+fn declared<T>(section: Option<&Named<T>>) -> Vec<(&str, At)> {
+    section.into_iter().flat_map(Named::entries).map(|(name, entry)| (name.as_str(), entry.at)).collect()
 }
 
 fn versions<T>(section: Option<&Named<Versions<T>>>) -> impl Iterator<Item = (&str, &T)> {
@@ -125,35 +130,35 @@ impl Check {
     }
 
     fn names(&mut self, document: &Document) {
-        self.dotted(document.facts.as_ref());
-        self.dotted(document.events.as_ref());
-        self.dotted(document.ladders.as_ref());
-        self.dotted(document.actions.as_ref());
-        for (name, entry) in document.checklists.iter().flat_map(|section| &section.0) {
-            self.id(is_id(name, |_| true, false), name, entry.at, "ids are: `a-z`, then `a-z0-9_`");
+        self.dotted(declared(document.facts.as_ref()));
+        self.dotted(declared(document.events.as_ref()));
+        self.dotted(declared(document.ladders.as_ref()));
+        self.dotted(declared(document.actions.as_ref()));
+        for (name, at) in declared(document.checklists.as_ref()) {
+            self.id(is_id(name, |_| true, false), name, at, "ids are: `a-z`, then `a-z0-9_`");
         }
-        self.plain(document.services.as_ref(), false);
-        self.plain(document.definitions.as_ref(), true);
-        self.plain(document.consents.as_ref(), true);
-        self.plain(document.parameters.as_ref(), true);
-        for (name, entry) in document.sources.iter().flat_map(|section| &section.0) {
+        self.plain(declared(document.services.as_ref()), false);
+        self.plain(declared(document.definitions.as_ref()), true);
+        self.plain(declared(document.consents.as_ref()), true);
+        self.plain(declared(document.parameters.as_ref()), true);
+        for (name, at) in declared(document.sources.as_ref()) {
             let right = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'-' | b'_' | b'.');
-            self.id(!name.is_empty() && name.bytes().all(right), name, entry.at, "the id of a source: `a-z0-9-`");
+            self.id(!name.is_empty() && name.bytes().all(right), name, at, "the id of a source: `a-z0-9-`");
         }
     }
 
-    fn dotted<T>(&mut self, section: Option<&Named<T>>) {
-        for (name, entry) in section.iter().flat_map(|section| &section.0) {
+    fn dotted(&mut self, declared: Vec<(&str, At)>) {
+        for (name, at) in declared {
             let form = "such ids are: lower-case words joined by a dot, as `parent.violence`";
-            self.id(is_id(name, |dots| dots >= 1, false), name, entry.at, form);
+            self.id(is_id(name, |dots| dots >= 1, false), name, at, form);
         }
     }
 
-    fn plain<T>(&mut self, section: Option<&Named<T>>, may_be_reserved: bool) {
-        for (name, Entry { at, .. }) in section.iter().flat_map(|section| &section.0) {
-            self.id(is_id(name, |dots| dots == 0, false), name, *at, "such names are: `a-z`, then `a-z0-9_`, no dot");
-            if may_be_reserved && RESERVED.contains(&name.as_str()) {
-                self.fault(Code::RulesReservedName, *at, format!("`{name}` is a word of the language"));
+    fn plain(&mut self, declared: Vec<(&str, At)>, may_be_reserved: bool) {
+        for (name, at) in declared {
+            self.id(is_id(name, |dots| dots == 0, false), name, at, "such names are: `a-z`, then `a-z0-9_`, no dot");
+            if may_be_reserved && RESERVED.contains(&name) {
+                self.fault(Code::RulesReservedName, at, format!("`{name}` is a word of the language"));
             }
         }
     }
