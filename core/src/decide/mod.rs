@@ -11,6 +11,7 @@ mod outcomes;
 mod outcomes_json;
 mod question;
 mod reason;
+mod search;
 mod standing;
 mod support;
 mod terms;

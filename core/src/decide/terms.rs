@@ -66,6 +66,16 @@ impl Want {
         if op.negated() { self.negated() } else { self }
     }
 
+    /// Its number, from 0.
+    pub(super) fn number(self) -> usize {
+        match self {
+            Self::Yes => 0,
+            Self::No => 1,
+            Self::NotYes => 2,
+            Self::NotNo => 3,
+        }
+    }
+
     /// Whether it takes all operands of an *and*, or one.
     pub(super) fn takes_all(self) -> bool {
         matches!(self, Self::Yes | Self::NotNo)
