@@ -4,6 +4,7 @@
 
 pub mod check;
 pub mod coverage;
+pub mod format;
 pub mod library;
 pub mod lint;
 pub mod mutation;

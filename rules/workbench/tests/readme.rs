@@ -1,4 +1,4 @@
-//! The commands that the README shows for coverage and faults, as they stand there.
+//! The commands that the README shows for layout, coverage and faults, as they stand there.
 
 #![expect(clippy::unwrap_used, reason = "tests stop at the first surprise")]
 
@@ -23,17 +23,17 @@ fn its_commands_do_what_they_say() {
     // Written files must not land among the sources.
     std::os::unix::fs::symlink(rules(), folder.join("rules")).unwrap();
     let mut ran = 0;
-    for heading in ["### Coverage\n", "### Faults that no scenario notices\n"] {
+    for heading in ["### Layout\n", "### Coverage\n", "### Faults that no scenario notices\n"] {
         for line in commands(heading).into_iter().filter(|line| !LEFT_OUT.contains(&line.as_str())) {
             let (command, file) = line.split_once(" > ").unwrap_or((&line, ""));
             let words: Vec<&str> = command.split(' ').skip(1).collect();
             let result = run(synlig(&words).current_dir(&folder));
             assert_eq!(result.code, 0, "{line}: {result:?}");
-            assert!(!result.out.is_empty() && (file.is_empty() || result.out.starts_with('{')), "{line}");
+            assert!(!result.out.is_empty() && (file.is_empty() || result.out.starts_with(['{', '['])), "{line}");
             ran += 1;
         }
     }
-    assert_eq!(ran, 5);
+    assert_eq!(ran, 8);
     for file in ["coverage.html", "coverage.info", "mutants.json"] {
         assert!(folder.join(file).is_file(), "{file} was not written");
     }

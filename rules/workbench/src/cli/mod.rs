@@ -6,6 +6,7 @@ mod completions;
 mod decide;
 mod explain;
 mod failure;
+mod fmt;
 mod mutate;
 mod output;
 mod questions;
@@ -21,7 +22,7 @@ use std::process::ExitCode;
 const EXIT_CODES: &str = "\
 Exit codes:
   0  fine
-  1  the answer is negative: tests failed, faults were found or missed, little covered
+  1  the answer is negative: tests failed, faults found or missed, little covered, not laid out
   2  the command was wrong, or a file could not be read
   3  the case is refused
   4  the rule sets have faults";
@@ -42,6 +43,7 @@ enum Command {
     Explain(explain::Arguments),
     Questions(questions::Arguments),
     Check(check::Arguments),
+    Fmt(fmt::Arguments),
     Test(test::Arguments),
     Mutate(mutate::Arguments),
     Schema(schema::Arguments),
@@ -55,6 +57,7 @@ impl Command {
             Self::Explain(arguments) => arguments.run(),
             Self::Questions(arguments) => arguments.run(),
             Self::Check(arguments) => arguments.run(),
+            Self::Fmt(arguments) => arguments.run(),
             Self::Test(arguments) => arguments.run(),
             Self::Mutate(arguments) => arguments.run(),
             Self::Schema(arguments) => arguments.run(),
