@@ -12,6 +12,7 @@ pub mod problem;
 pub mod scenario;
 pub mod schema;
 pub mod terminal;
+pub mod typescript;
 
 /// A case to try the rules on, complete enough to show everything that a decision can hold.
 pub const EXAMPLE: &str = include_str!("../examples/case.json");

@@ -38,6 +38,11 @@ impl RulesArguments {
         Ok(library.with_needs(&names)?)
     }
 
+    /// Whether any were named.
+    pub(crate) fn are_named(&self) -> bool {
+        !self.rules.is_empty() || !self.rules_dir.is_empty()
+    }
+
     /// The engine of these rule sets.
     pub(crate) fn engine(&self) -> Result<Engine, Failure> {
         compose(&self.found()?).map_err(Failure::rules)
