@@ -11,6 +11,7 @@ pub mod mutation;
 pub mod problem;
 pub mod scenario;
 pub mod schema;
+pub mod start;
 pub mod terminal;
 pub mod typescript;
 

@@ -8,6 +8,7 @@ mod explain;
 mod failure;
 mod fmt;
 mod mutate;
+mod new;
 mod output;
 mod questions;
 mod scenarios;
@@ -42,6 +43,7 @@ enum Command {
     Decide(decide::Arguments),
     Explain(explain::Arguments),
     Questions(questions::Arguments),
+    New(new::Arguments),
     Check(check::Arguments),
     Fmt(fmt::Arguments),
     Test(test::Arguments),
@@ -56,6 +58,7 @@ impl Command {
             Self::Decide(arguments) => arguments.run(),
             Self::Explain(arguments) => arguments.run(),
             Self::Questions(arguments) => arguments.run(),
+            Self::New(arguments) => arguments.run(),
             Self::Check(arguments) => arguments.run(),
             Self::Fmt(arguments) => arguments.run(),
             Self::Test(arguments) => arguments.run(),
