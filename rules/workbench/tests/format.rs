@@ -110,3 +110,18 @@ fn scenarios_are_laid_out_where_they_are_named() {
     let ran = run(&mut synlig(&["fmt", "--scenarios", &file, "--format", "json"]));
     assert_eq!((ran.code, &ran.err_json()[0]["code"]), (2, &json!("cli.scenario")));
 }
+
+#[cfg(unix)]
+#[test]
+fn a_link_stays_a_link_and_rights_stay() {
+    use std::os::unix::fs::{PermissionsExt, symlink};
+    let folder = folder("format-link");
+    let file = write(&folder, "real/mine.json", small("mine"));
+    std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0o640)).unwrap();
+    let link = folder.join("ruleset.json");
+    symlink(&file, &link).unwrap();
+    assert_eq!(run(&mut synlig(&["fmt", link.to_str().unwrap()])).code, 0);
+    assert!(link.is_symlink());
+    assert_ne!(std::fs::read_to_string(&file).unwrap(), small("mine"));
+    assert_eq!(std::fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o640);
+}

@@ -72,11 +72,16 @@ impl Arguments {
     }
 }
 
-/// Writes beside the file first, so that a full disk does not cost a rule set.
+/// Writes beside the file first, so that a full disk does not cost a rule set. A link stays a link, and rights stay.
 fn replace(file: &Path, text: &str) -> Result<(), Failure> {
-    let beside = file.with_extension("json.new");
-    let written = std::fs::write(&beside, text).and_then(|()| std::fs::rename(&beside, file));
-    written.map_err(|error| Failure::file(file, &error))
+    let write = || {
+        let place = file.canonicalize()?;
+        let beside = place.with_extension("json.new");
+        std::fs::write(&beside, text)?;
+        std::fs::set_permissions(&beside, std::fs::metadata(&place)?.permissions())?;
+        std::fs::rename(&beside, &place)
+    };
+    write().map_err(|error| Failure::file(file, &error))
 }
 
 fn json(laid_out: &[LaidOut]) -> serde_json::Value {
